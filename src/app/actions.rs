@@ -1,0 +1,328 @@
+//! One table of actions: name, tooltip, shortcuts, icon, group, when it can be used.
+//!
+//! It feeds the top bar, menus, shortcuts, the palette and the README's list of keys, so that they
+//! cannot disagree. `…` stands at the end of a name exactly where a dialog opens. An action that is
+//! not there yet stands in no list.
+//!
+//! ```
+//! use laneway::app::actions::{ActionId, Os, action};
+//! let save = action(ActionId::Save);
+//! assert_eq!(save.name, "Save");
+//! assert_eq!(save.keys(Os::Linux).as_deref(), Some("Ctrl S"));
+//! ```
+
+use crate::text::icons;
+
+/// A thing the person can ask for by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ActionId {
+    New,
+    Open,
+    Save,
+    SaveAs,
+    Export,
+    Home,
+    Undo,
+    Redo,
+    ShowDraft,
+    ShowMatrix,
+    Arrange,
+    Inspector,
+    Theme,
+    ZoomIn,
+    ZoomOut,
+    ZoomActual,
+    ZoomFit,
+    ZoomSelection,
+    ToolSelect,
+    ToolHand,
+    ToolNote,
+    ToolText,
+    ToolFrame,
+    SelectAll,
+    EditText,
+    Duplicate,
+    Delete,
+    ToFront,
+    ToBack,
+    Lock,
+    Colour(u8),
+    MomentOfTruth,
+    AddStage,
+    AddLane,
+    NewMap,
+    RenameMap,
+    DeleteMap,
+    FullScreen,
+}
+
+/// A key by its place in the table; letters and digits by themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Char(char),
+    F(u8),
+    Enter,
+    Delete,
+    Backspace,
+}
+
+/// A key with its modifiers. `ctrl` is ⌘ on macOS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Shortcut {
+    pub ctrl: bool,
+    pub shift: bool,
+    pub alt: bool,
+    pub key: Key,
+}
+
+const fn plain(key: Key) -> Shortcut {
+    Shortcut { ctrl: false, shift: false, alt: false, key }
+}
+const fn ctrl(key: char) -> Shortcut {
+    Shortcut { ctrl: true, ..plain(Key::Char(key)) }
+}
+const fn ctrl_shift(key: char) -> Shortcut {
+    Shortcut { shift: true, ..ctrl(key) }
+}
+const fn shift(key: char) -> Shortcut {
+    Shortcut { shift: true, ..plain(Key::Char(key)) }
+}
+const fn letter(key: char) -> Shortcut {
+    plain(Key::Char(key))
+}
+
+/// The system whose names of keys are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Os {
+    Linux,
+    Windows,
+    MacOs,
+}
+
+impl Os {
+    /// The system this program was built for.
+    pub const fn here() -> Self {
+        if cfg!(target_os = "macos") {
+            Self::MacOs
+        } else if cfg!(windows) {
+            Self::Windows
+        } else {
+            Self::Linux
+        }
+    }
+}
+
+/// Where an action stands in menus and lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    File,
+    Edit,
+    View,
+    Tools,
+    Matrix,
+    Maps,
+}
+
+impl Group {
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::View, Self::Tools, Self::Matrix, Self::Maps];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::View => "View",
+            Self::Tools => "Tools",
+            Self::Matrix => "Matrix",
+            Self::Maps => "Maps",
+        }
+    }
+}
+
+/// When an action can be used; [`super::workspace::Workspace::allows`] answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Always,
+    /// A project is open.
+    Document,
+    Undoable,
+    Redoable,
+    /// Something is selected.
+    Selection,
+    /// One or more notes are selected.
+    Notes,
+    Draft,
+    Matrix,
+    /// The map has enough notes to be arranged.
+    Arrangeable,
+    /// The project has more than one map.
+    SeveralMaps,
+}
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Action {
+    pub id: ActionId,
+    pub name: &'static str,
+    pub tooltip: &'static str,
+    pub shortcuts: &'static [Shortcut],
+    pub icon: char,
+    pub group: Group,
+    pub when: When,
+}
+
+impl Action {
+    /// The first shortcut in words, as tooltips and menus show it.
+    pub fn keys(&self, os: Os) -> Option<String> {
+        self.shortcuts.first().map(|shortcut| shortcut.words(os))
+    }
+}
+
+impl Shortcut {
+    /// "Ctrl Shift S", "⇧⌘S".
+    pub fn words(&self, os: Os) -> String {
+        let key = match self.key {
+            Key::Char(c) => c.to_string(),
+            Key::F(n) => format!("F{n}"),
+            Key::Enter => "Enter".to_owned(),
+            Key::Delete => "Del".to_owned(),
+            Key::Backspace => "Backspace".to_owned(),
+        };
+        if os == Os::MacOs {
+            let marks = [(self.alt, "⌥"), (self.shift, "⇧"), (self.ctrl, "⌘")];
+            let marks: String = marks.iter().filter(|(on, _)| *on).map(|(_, mark)| *mark).collect();
+            return marks + &key;
+        }
+        let names = [(self.ctrl, "Ctrl "), (self.alt, "Alt "), (self.shift, "Shift ")];
+        let names: String = names.iter().filter(|(on, _)| *on).map(|(_, name)| *name).collect();
+        names + &key
+    }
+}
+
+macro_rules! table {
+    ($($group:ident { $($id:expr, $name:literal, $tip:literal, [$($key:expr),*], $icon:ident, $when:ident;)* })*) => {
+        /// Every action, by group.
+        pub const ACTIONS: &[Action] = &[$($(Action {
+            id: $id,
+            name: $name,
+            tooltip: $tip,
+            shortcuts: &[$($key),*],
+            icon: icons::$icon,
+            group: Group::$group,
+            when: When::$when,
+        },)*)*];
+    };
+}
+
+use ActionId::*;
+
+table! {
+    File {
+        New, "New map", "New map", [ctrl('N')], FILE_PLUS, Always;
+        Open, "Open…", "Open a project or a board", [ctrl('O')], FOLDER_OPEN, Always;
+        Save, "Save", "Save", [ctrl('S')], FLOPPY_DISK, Document;
+        SaveAs, "Save as…", "Save under another name", [ctrl_shift('S')], FLOPPY_DISK, Document;
+        Export, "Export…", "Export as PDF or picture", [ctrl('E')], EXPORT, Document;
+        Home, "Start screen", "Go to the start screen", [], HOUSE, Document;
+    }
+    Edit {
+        Undo, "Undo", "Undo", [ctrl('Z')], ARROW_U_UP_LEFT, Undoable;
+        Redo, "Redo", "Redo", [ctrl_shift('Z'), ctrl('Y')], ARROW_U_UP_RIGHT, Redoable;
+        SelectAll, "Select all", "Select everything", [ctrl('A')], SELECTION_ALL, Document;
+        EditText, "Edit text", "Edit the text", [plain(Key::Enter), plain(Key::F(2))], PENCIL_SIMPLE, Selection;
+        Duplicate, "Duplicate", "Duplicate", [ctrl('D')], COPY, Selection;
+        Delete, "Delete", "Delete", [plain(Key::Delete), plain(Key::Backspace)], TRASH, Selection;
+        ToFront, "Bring to front", "Bring to front", [ctrl(']')], STACK, Selection;
+        ToBack, "Send to back", "Send to back", [ctrl('[')], STACK_SIMPLE, Selection;
+        Lock, "Lock or unlock", "Lock or unlock", [ctrl_shift('L')], LOCK_SIMPLE, Selection;
+        Colour(1), "First colour", "Kind and colour 1", [letter('1')], SWATCHES, Draft;
+        Colour(2), "Second colour", "Kind and colour 2", [letter('2')], SWATCHES, Draft;
+        Colour(3), "Third colour", "Kind and colour 3", [letter('3')], SWATCHES, Draft;
+        Colour(4), "Fourth colour", "Kind and colour 4", [letter('4')], SWATCHES, Draft;
+        Colour(5), "Fifth colour", "Kind and colour 5", [letter('5')], SWATCHES, Draft;
+        Colour(6), "Sixth colour", "Kind and colour 6", [letter('6')], SWATCHES, Draft;
+        Colour(7), "Seventh colour", "Kind and colour 7", [letter('7')], SWATCHES, Draft;
+        Colour(8), "Eighth colour", "Kind and colour 8", [letter('8')], SWATCHES, Draft;
+        MomentOfTruth, "Moment of truth", "Mark as a moment of truth", [letter('M')], STAR, Notes;
+    }
+    View {
+        ShowDraft, "Draft", "Show the draft", [ctrl('1')], NOTE_BLANK, Document;
+        ShowMatrix, "Matrix", "Show the matrix", [ctrl('2')], TABLE, Document;
+        Inspector, "Inspector", "Show or hide the inspector", [ctrl('I')], SIDEBAR, Document;
+        Theme, "Theme", "Light, dark or projector", [], SUN, Always;
+        ZoomIn, "Zoom in", "Zoom in", [ctrl('+'), ctrl('=')], PLUS, Document;
+        ZoomOut, "Zoom out", "Zoom out", [ctrl('-')], MINUS, Document;
+        ZoomActual, "Zoom to 100 %", "Zoom to 100 %", [ctrl('0')], MAGNIFYING_GLASS, Document;
+        ZoomFit, "Zoom to fit", "Show everything", [shift('1')], CORNERS_OUT, Document;
+        ZoomSelection, "Zoom to selection", "Show the selection", [shift('2')], FRAME_CORNERS, Selection;
+        FullScreen, "Full screen", "Full screen", [plain(Key::F(11))], ARROWS_OUT, Always;
+    }
+    Tools {
+        ToolSelect, "Select", "Select", [letter('V')], CURSOR, Draft;
+        ToolHand, "Hand", "Move the canvas", [letter('H')], HAND, Draft;
+        ToolNote, "Note", "Write a note", [letter('N')], NOTE_BLANK, Document;
+        ToolText, "Text", "Write a label", [letter('T')], TEXT_T, Draft;
+        ToolFrame, "Frame", "Draw a frame", [letter('F')], FRAME_CORNERS, Draft;
+    }
+    Matrix {
+        Arrange, "Arrange into matrix", "Propose stages and lanes from the draft", [ctrl_shift('A')], MAGIC_WAND, Arrangeable;
+        AddStage, "Add a stage", "Add a stage after the last one", [], COLUMNS_PLUS_RIGHT, Matrix;
+        AddLane, "Add a lane", "Add a lane", [], ROWS_PLUS_BOTTOM, Matrix;
+    }
+    Maps {
+        NewMap, "New map in this project", "Add a map to this project", [], MAP_TRIFOLD, Document;
+        RenameMap, "Rename map…", "Give the map another name", [], PENCIL_SIMPLE, Document;
+        DeleteMap, "Delete map…", "Delete the map", [], TRASH, SeveralMaps;
+    }
+}
+
+/// The row of an action.
+pub fn action(id: ActionId) -> &'static Action {
+    ACTIONS.iter().find(|action| action.id == id).unwrap_or(&ACTIONS[0])
+}
+
+/// The actions whose shortcut this is; the table has at most one for each `When`.
+pub fn by_shortcut(shortcut: Shortcut) -> impl Iterator<Item = &'static Action> {
+    ACTIONS.iter().filter(move |action| action.shortcuts.contains(&shortcut))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_actions_share_a_shortcut() {
+        for os in [Os::Linux, Os::Windows, Os::MacOs] {
+            let mut seen = BTreeSet::new();
+            for action in ACTIONS {
+                for shortcut in action.shortcuts {
+                    assert!(seen.insert(shortcut.words(os)), "{} of {}", shortcut.words(os), action.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_name_and_a_tooltip_and_stands_once() {
+        let mut ids = BTreeSet::new();
+        for action in ACTIONS {
+            assert!(!action.name.is_empty() && !action.tooltip.is_empty());
+            assert!(!action.tooltip.ends_with('.') && !action.name.ends_with('.'), "{}", action.name);
+            assert!(ids.insert(action.id), "{}", action.name);
+        }
+    }
+
+    #[test]
+    fn an_ellipsis_stands_exactly_where_a_dialog_opens() {
+        let dialogs = [Open, SaveAs, Export, RenameMap, DeleteMap];
+        for action in ACTIONS {
+            assert_eq!(action.name.ends_with('…'), dialogs.contains(&action.id), "{}", action.name);
+        }
+    }
+
+    #[test]
+    fn macos_reads_its_own_signs() {
+        assert_eq!(action(SaveAs).keys(Os::MacOs).as_deref(), Some("⇧⌘S"));
+        assert_eq!(action(SaveAs).keys(Os::Windows).as_deref(), Some("Ctrl Shift S"));
+    }
+}

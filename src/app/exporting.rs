@@ -1,0 +1,247 @@
+//! Exporting: which map, which view, on which paper, into which kind of file.
+//!
+//! The window and the command line both ask [`export`]; the bytes are then saved by
+//! [`super::save_atomic`]. The same project and the same wishes give the same bytes.
+
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::Paper;
+use crate::export::{ExportError, Progress, pdf, png};
+use crate::geom::{Point, Rect};
+use crate::layout::page::{self, PageOptions, PageReport, PageScene, Pages};
+use crate::layout::{LayoutCtx, Palette, draft, matrix};
+use crate::model::{JourneyMap, Project};
+use crate::scene::{Group, Item, Node, Scene};
+use crate::text::TextEngine;
+
+/// A kind of file that can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    Pdf,
+    Png,
+}
+
+/// The ending belongs to no kind of file that can be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("maps are written as pdf or png")]
+pub struct NoExportFormat;
+
+impl FromStr for ExportFormat {
+    type Err = NoExportFormat;
+
+    fn from_str(ending: &str) -> Result<Self, NoExportFormat> {
+        match ending.to_ascii_lowercase().as_str() {
+            "pdf" => Ok(Self::Pdf),
+            "png" => Ok(Self::Png),
+            _ => Err(NoExportFormat),
+        }
+    }
+}
+
+/// One of the two ways to see a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapView {
+    Draft,
+    Matrix,
+}
+
+/// What a person wants; what is left open is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportWish {
+    pub format: ExportFormat,
+    /// Title of the map; the first.
+    pub map: Option<String>,
+    /// The matrix if anything is placed or nothing stands on the board, else the draft.
+    pub view: Option<MapView>,
+    /// A3 for PDF; no page for PNG.
+    pub paper: Option<Paper>,
+    pub portrait: bool,
+    /// How large a PNG is: two pixels a world unit.
+    pub size: Option<png::Size>,
+}
+
+impl ExportWish {
+    /// Everything left open.
+    pub fn of(format: ExportFormat) -> Self {
+        Self { format, map: None, view: None, paper: None, portrait: false, size: None }
+    }
+}
+
+/// Why nothing was exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportFailure {
+    #[error("the project has no map; make one first")]
+    NoMap,
+    #[error("there is no map “{title}”; the project has: {known}")]
+    UnknownMap { title: String, known: String },
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+/// The bytes of an exported map.
+///
+/// # Errors
+/// There is no such map, it is empty, the picture would be too large, or the progress said stop.
+pub fn export(
+    project: &Project,
+    wish: &ExportWish,
+    text: &TextEngine,
+    progress: Progress,
+) -> Result<Vec<u8>, ExportFailure> {
+    let map = choose_map(project, wish.map.as_deref())?;
+    let picture = |scene: &Scene| {
+        let usual = png::Options::default();
+        let options = png::Options { size: wish.size.unwrap_or(usual.size), ..usual };
+        let mut bytes = Vec::new();
+        png::write(scene, text, &options, progress, &mut bytes)?;
+        Ok(bytes)
+    };
+    match (wish.format, wish.paper) {
+        (ExportFormat::Png, None) => picture(&bare_scene(project, map, wish.view, text)?),
+        (ExportFormat::Png, Some(_)) => picture(&below(&export_pages(project, wish, text)?.pages)),
+        (ExportFormat::Pdf, _) => {
+            let pages = export_pages(project, wish, text)?.pages.into_iter();
+            let pages: Vec<_> =
+                pages.map(|page| pdf::Page { size_pt: page.size_pt, scene: page.scene }).collect();
+            Ok(pdf::write(&pages, text, &metadata(project, map), progress)?)
+        }
+    }
+}
+
+/// The pages of an exported map, as previews show them; a picture without paper is one page of its
+/// own size.
+///
+/// # Errors
+/// There is no such map, or it is empty.
+pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result<Pages, ExportFailure> {
+    let map = choose_map(project, wish.map.as_deref())?;
+    let view = shown_view(map, wish.view)?;
+    if wish.format == ExportFormat::Png && wish.paper.is_none() {
+        let scene = bare_scene(project, map, wish.view, text)?;
+        let report = PageReport { smallest_text_pt: 0.0, pages: 1, warnings: Vec::new() };
+        return Ok(Pages { pages: vec![PageScene { size_pt: scene.bounds.size(), scene }], report });
+    }
+    let palette = Palette::light();
+    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
+    let paper = wish.paper.unwrap_or_default().on_page();
+    let options = PageOptions { paper, landscape: !wish.portrait, ..PageOptions::default() };
+    Ok(match view {
+        MapView::Draft => page::board_page(map, project, &ctx, &options),
+        MapView::Matrix => page::pages(map, project, &ctx, &options),
+    })
+}
+
+/// Pages as one picture, one below the other.
+fn below(pages: &[PageScene]) -> Scene {
+    let (mut width, mut height) = (0.0, 0.0);
+    let mut scene = Scene::new(Rect::ZERO);
+    for page in pages {
+        let node = Arc::new(Node::new(page.scene.items.clone()));
+        scene.push(Item::Group(Group::at(Point::new(0.0, height), node)));
+        width = page.size_pt.width.max(width);
+        height += page.size_pt.height;
+    }
+    scene.bounds = Rect::new(0.0, 0.0, width, height);
+    scene
+}
+
+fn choose_map<'a>(project: &'a Project, title: Option<&str>) -> Result<&'a Arc<JourneyMap>, ExportFailure> {
+    let maps = project.maps_in_order();
+    let Some(title) = title else { return maps.first().copied().ok_or(ExportFailure::NoMap) };
+    let known = || maps.iter().map(|map| map.head().title.as_str()).collect::<Vec<_>>().join(", ");
+    let named = maps.iter().find(|map| map.head().title == title);
+    named.copied().ok_or_else(|| ExportFailure::UnknownMap { title: title.to_owned(), known: known() })
+}
+
+/// The matrix if anything is placed or nothing stands on the board, unless a view is asked for.
+fn shown_view(map: &JourneyMap, asked: Option<MapView>) -> Result<MapView, ExportError> {
+    let empty_draft = map.notes().is_empty() && map.items().is_empty();
+    let empty_matrix = map.stages().is_empty() && map.lanes().is_empty();
+    let placed = map.notes().iter().any(|note| note.cell.is_some());
+    let shows_matrix = placed || empty_draft && !empty_matrix;
+    match asked.unwrap_or(if shows_matrix { MapView::Matrix } else { MapView::Draft }) {
+        MapView::Draft if empty_draft => Err(ExportError::Empty),
+        MapView::Matrix if empty_matrix => Err(ExportError::Empty),
+        view => Ok(view),
+    }
+}
+
+/// The map without a page around it, in the colours of paper.
+fn bare_scene(
+    project: &Project,
+    map: &JourneyMap,
+    view: Option<MapView>,
+    text: &TextEngine,
+) -> Result<Scene, ExportError> {
+    let palette = Palette::paper(project.head().accent);
+    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
+    Ok(match shown_view(map, view)? {
+        MapView::Draft => draft::scene(map, project, &ctx, &mut draft::DraftCache::default()),
+        MapView::Matrix => {
+            let options = matrix::MatrixOptions::default();
+            let layout = matrix::scene(map, project, &ctx, &options, &mut matrix::MatrixCache::default());
+            matrix::whole_scene(&layout)
+        }
+    })
+}
+
+/// No date: the same project gives the same bytes.
+fn metadata(project: &Project, map: &JourneyMap) -> pdf::Metadata {
+    let head = project.head();
+    let title = [&map.head().title, &head.title].into_iter().find(|title| !title.is_empty());
+    pdf::Metadata {
+        title: title.cloned().unwrap_or_default(),
+        author: head.client.clone(),
+        subject: map.head().scenario.clone(),
+        language: (!head.language.is_empty()).then(|| head.language.clone()),
+        created: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::templates;
+    use crate::export::unwatched;
+
+    fn shop() -> Result<Project, Box<dyn std::error::Error>> {
+        Ok(templates::find("online purchase").ok_or("no template")?.project(1)?)
+    }
+
+    #[test]
+    fn a_map_becomes_a_page_and_a_picture() -> Result<(), Box<dyn std::error::Error>> {
+        let (project, text) = (shop()?, TextEngine::bundled());
+        let pdf = export(&project, &ExportWish::of(ExportFormat::Pdf), &text, &unwatched)?;
+        assert!(pdf.starts_with(b"%PDF-"));
+        let small = ExportWish { size: Some(png::Size::Width(400)), ..ExportWish::of(ExportFormat::Png) };
+        let png = export(&project, &small, &text, &unwatched)?;
+        assert_eq!(png.get(16..20), Some(&400u32.to_be_bytes()[..]));
+        assert_eq!(png, export(&project, &small, &text, &unwatched)?);
+        Ok(())
+    }
+
+    #[test]
+    fn previews_are_the_pages_of_the_file() -> Result<(), Box<dyn std::error::Error>> {
+        let (project, text) = (shop()?, TextEngine::bundled());
+        let wish = ExportWish { portrait: true, ..ExportWish::of(ExportFormat::Pdf) };
+        let pages = export_pages(&project, &wish, &text)?.pages;
+        assert!(pages.iter().all(|page| page.size_pt.height > page.size_pt.width));
+        let bare = export_pages(&project, &ExportWish::of(ExportFormat::Png), &text)?.pages;
+        assert_eq!(bare.len(), 1);
+        let board = ExportWish { view: Some(MapView::Draft), ..wish };
+        assert!(export_pages(&project, &board, &text).is_err() || !pages.is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn a_map_that_is_not_there_is_named() -> Result<(), Box<dyn std::error::Error>> {
+        let wish = ExportWish { map: Some("Other".into()), ..ExportWish::of(ExportFormat::Pdf) };
+        let failure = export(&shop()?, &wish, &TextEngine::bundled(), &unwatched).err().ok_or("exported")?;
+        assert_eq!(failure.to_string(), "there is no map “Other”; the project has: Online purchase");
+        let empty = Project::new(1);
+        let failure = export(&empty, &ExportWish::of(ExportFormat::Pdf), &TextEngine::bundled(), &unwatched);
+        assert!(matches!(failure, Err(ExportFailure::NoMap)));
+        Ok(())
+    }
+}

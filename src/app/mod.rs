@@ -1,0 +1,31 @@
+//! The application without a window: what is open, actions, files, settings, templates.
+//!
+//! What the window and the command line both do stands here once: opening whatever can be opened,
+//! saving so that a failure leaves the old file as it was, the settings and the list of recent
+//! projects. Nothing here draws, asks or prints; that is for `ui` and `cli`.
+
+pub mod actions;
+mod arranging;
+mod errors;
+mod example;
+mod explain;
+mod exporting;
+mod files;
+mod open;
+mod paper;
+mod recent;
+mod settings;
+pub mod templates;
+pub mod view;
+pub mod workspace;
+
+pub use arranging::{arrange_import, arrange_map, arrangement, command as arrange_command};
+pub use errors::FileError;
+pub use example::{example_board, example_map};
+pub use explain::{Explanation, explain};
+pub use exporting::{ExportFailure, ExportFormat, ExportWish, MapView, NoExportFormat, export, export_pages};
+pub use files::{save_atomic, save_project};
+pub use open::{Input, Opened, fresh_seed, import_into, open, open_any, read_project};
+pub use paper::{NoPaper, Paper};
+pub use recent::Recent;
+pub use settings::{Folders, Settings, Theme};

@@ -1,0 +1,90 @@
+//! The legend: a stack of notes of which each has another colour, and says what it means.
+
+use crate::geom::Rect;
+
+use super::board::{Board, gap};
+use super::islands::islands;
+use super::words::{Words, kind_of_name};
+
+/// Finds the notes of the legend, at most one legend a board.
+pub fn find(board: &Board, words: &[Words]) -> Vec<usize> {
+    let notes: Vec<usize> = (0..board.pieces.len()).filter(|&i| board.pieces[i].colour.is_some()).collect();
+    let used = colours_used(board);
+    let mut best: (f64, Vec<usize>) = (0.0, Vec::new());
+    let small: Vec<usize> = notes.iter().copied().filter(|&i| is_small(board, i)).collect();
+    for group in [&notes, &small] {
+        for stack in stacks(board, group) {
+            let score = judge(board, words, &stack, used);
+            if score > best.0 + 1e-9 {
+                best = (score, stack);
+            }
+        }
+    }
+    if best.0 >= 3.5 { best.1 } else { Vec::new() }
+}
+
+fn is_small(board: &Board, i: usize) -> bool {
+    let r = board.pieces[i].rect;
+    r.height() < 0.75 || r.width() < 0.75
+}
+
+fn colours_used(board: &Board) -> usize {
+    let mut counts = vec![0usize; board.colours.len()];
+    for piece in &board.pieces {
+        if let Some(c) = piece.colour {
+            counts[c] += 1;
+        }
+    }
+    counts.iter().filter(|&&n| n > 1).count()
+}
+
+fn stacks(board: &Board, group: &[usize]) -> Vec<Vec<usize>> {
+    let rects: Vec<Rect> = group.iter().map(|&i| board.pieces[i].rect).collect();
+    let island = islands(&rects, 0.45);
+    let mut stacks = vec![Vec::new(); island.iter().map(|i| i + 1).max().unwrap_or(0)];
+    for (n, &i) in group.iter().enumerate() {
+        stacks[island[n]].push(i);
+    }
+    stacks.retain(|s| (2..=24).contains(&s.len()));
+    stacks
+}
+
+/// How much a stack looks like a legend.
+fn judge(board: &Board, words: &[Words], stack: &[usize], used: usize) -> f64 {
+    let mut colours: Vec<Option<usize>> = stack.iter().map(|&i| board.pieces[i].colour).collect();
+    colours.sort_unstable();
+    colours.dedup();
+    if colours.len() < stack.len() || stack.iter().any(|&i| board.pieces[i].text.is_empty()) {
+        return 0.0;
+    }
+    let n = stack.len() as f64;
+    let rects: Vec<Rect> = stack.iter().map(|&i| board.pieces[i].rect).collect();
+    let spread = |f: fn(&Rect) -> f64| {
+        let (mut lo, mut hi) = (f64::INFINITY, f64::NEG_INFINITY);
+        for r in &rects {
+            lo = lo.min(f(r));
+            hi = hi.max(f(r));
+        }
+        hi - lo
+    };
+    let line = spread(|r| r.x0).min(spread(|r| r.y0));
+    let alike = spread(|r| r.width()) < 0.1 && spread(|r| r.height()) < 0.1;
+    let others = board.pieces.iter().enumerate().filter(|(i, p)| !p.is_label() && !stack.contains(i));
+    let bounds = rects.iter().skip(1).fold(rects[0], |a, r| a.union(*r));
+    let away = others.map(|(_, p)| gap(p.rect, bounds)).fold(f64::INFINITY, f64::min);
+    let small = stack.iter().filter(|&&i| is_small(board, i)).count() as f64 / n;
+    let named = stack.iter().filter(|&&i| kind_of_name(&words[i].names).is_some_and(|k| k.1 > 0.45)).count()
+        as f64
+        / n;
+    let cover = (n / used.max(1) as f64).min(1.0);
+    let mut score = 1.5 * small + 1.5 * cover + 1.5 * named;
+    score += if line < 0.05 {
+        1.0
+    } else if line < 0.3 {
+        0.6
+    } else {
+        0.0
+    };
+    score += if alike { 0.3 } else { 0.0 };
+    score + if away > 0.8 { 0.5 } else { 0.0 }
+}

@@ -1,0 +1,63 @@
+//! From the draft to the matrix: reading a board's geometry, colours and words into an explained
+//! proposal.
+//!
+//! [`propose`] reads a map's notes and items and answers with a [`Proposal`]: stages, lanes, for
+//! each element its role, and for each card a stage, a lane, how sure that is and why. It writes
+//! nothing; `edit` makes one command of a proposal. The same board gives the same answer: nothing
+//! depends on ids, on the order of records, or on a clock.
+//!
+//! The steps, each in a file of its own: the board in units of a usual note (`board`), the words
+//! (`lexicon`, `words`), what is no card (`legend`, `apart`), titles (`heads`), straightening
+//! (`slant`), columns and rows by one cutting objective (`cuts`, `columns`, `lanes`), what lanes
+//! are about (`kinds`), what reads like another lane (`doubt`), moods (`ratings`), what the map has
+//! already (`again`).
+//!
+//! ```
+//! use laneway::arrange::{Settings, propose};
+//! use laneway::model::{MapHead, Project, Transaction};
+//! let mut project = Project::new(1);
+//! let mut tx = Transaction::begin(&mut project);
+//! let id = tx.draw();
+//! tx.put(MapHead::titled(id, "Empty"));
+//! tx.commit();
+//! if let Some(map) = project.map(id) {
+//!     assert!(propose(map, "en", &Settings::of(map)).stages.is_empty());
+//! }
+//! ```
+//!
+//! This module must not write, must not know commands or screens, and must not ask the time.
+
+mod again;
+mod apart;
+mod board;
+mod columns;
+mod cuts;
+mod doubt;
+mod heads;
+mod islands;
+mod kinds;
+mod lanes;
+mod legend;
+mod lexicon;
+mod proposal;
+mod ratings;
+mod reading;
+mod reasons;
+mod slant;
+mod wording;
+mod words;
+mod write;
+
+pub use proposal::*;
+
+use crate::model::JourneyMap;
+
+/// Reads a board and proposes its matrix. `language` is a BCP 47 tag; empty is unknown.
+pub fn propose(map: &JourneyMap, language: &str, settings: &Settings) -> Proposal {
+    let board = board::Board::read(map);
+    let read = reading::read(&board, language, &settings.arrange);
+    again::fit(map, &settings.pins, write::proposal(map, &board, &read))
+}
+
+#[cfg(test)]
+mod tests;

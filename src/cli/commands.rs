@@ -1,0 +1,103 @@
+//! The arguments, as clap reads them.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use super::export::Export;
+use crate::app::Input;
+
+const EXAMPLES: &str = "\
+Examples:
+  laneway                                      start the editor
+  laneway winter-jacket.ron                    open a project or a board in the editor
+  laneway new --template \"Online purchase\" -o shop.ron
+  laneway info shop.ron --json
+
+INPUT is a project (.ron) or any file that can be imported; - is standard input or output.
+Exit code: 0 done, 1 failed (the reason is on standard error), 2 wrong usage.";
+
+/// An editor for customer journey maps: sticky notes become stages, lanes and an emotion curve.
+#[derive(Debug, Parser)]
+#[command(name = "laneway", version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// A project or a board to open in the editor
+    pub file: Option<PathBuf>,
+}
+
+/// A command that needs no window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read, arrange and export the built-in board, without a window
+    #[command(after_help = "Example:\n  laneway demo /tmp")]
+    Demo {
+        /// Where winter-jacket.ron, .pdf and .png are written
+        #[arg(value_name = "DIR", default_value = ".")]
+        folder: PathBuf,
+    },
+    /// Make a project from a template; without a name, list the templates
+    #[command(after_help = "\
+Examples:
+  laneway new                                  list the templates
+  laneway new --template \"Patient visit\" -o clinic.ron")]
+    New {
+        /// Name of the template, as the list shows it
+        #[arg(long, value_name = "NAME", requires = "output")]
+        template: Option<String>,
+        /// The project to write; - is standard output
+        #[arg(short, long, value_name = "FILE.ron", requires = "template")]
+        output: Option<PathBuf>,
+    },
+    /// Read boards of other tools into a project, one map each; says what was read and what was not
+    #[command(after_help = "\
+Examples:
+  laneway import wall.excalidraw -o wall.ron
+  laneway import monday.mural.csv tuesday.mural.csv -o workshop.ron")]
+    Import {
+        /// Excalidraw boards or Mural's sticky notes (CSV); - is standard input
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<Input>,
+        /// The project to write; - is standard output
+        #[arg(short, long, value_name = "FILE.ron")]
+        output: PathBuf,
+    },
+    /// Arrange a board into stages and lanes; every note gets a place or a reason why not
+    #[command(after_help = "\
+Examples:
+  laneway arrange wall.excalidraw -o wall.ron
+  laneway arrange wall.ron -o arranged.ron --explain reasons.json")]
+    Arrange {
+        /// A project or a board; of several maps the first; - is standard input
+        input: Input,
+        /// The project to write; - is standard output
+        #[arg(short, long, value_name = "FILE.ron")]
+        output: PathBuf,
+        /// Write what each note was read as, and why
+        #[arg(long, value_name = "REPORT.json")]
+        explain: Option<PathBuf>,
+    },
+    /// Write a map as a PDF or a PNG
+    #[command(after_help = "\
+Examples:
+  laneway export map.ron -o map.pdf
+  laneway export map.ron -o map.png --width 3840
+  laneway export wall.excalidraw -o - --format png --view draft > wall.png")]
+    Export(Export),
+    /// Say everything that is wrong with a project, one problem a line; exit code 1 if anything is
+    #[command(after_help = "Example:\n  laneway check winter-jacket.ron")]
+    Check {
+        /// The project; - is standard input
+        file: Input,
+    },
+    /// Say what a project holds
+    #[command(after_help = "Example:\n  laneway info winter-jacket.ron --json")]
+    Info {
+        /// A project or a file that can be imported; - is standard input
+        input: Input,
+        /// As JSON: {format, title, maps: [{title, notes, placed, stages, lanes}]}
+        #[arg(long)]
+        json: bool,
+    },
+}

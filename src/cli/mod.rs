@@ -1,0 +1,86 @@
+//! The command line: the same application, without a window and without a display.
+//!
+//! `main` reads the arguments with [`parse`] and either starts the editor or calls [`run`]. Output
+//! goes to standard output, everything about how it went to standard error; the exit code is 0
+//! done, 1 failed with one sentence, 2 wrong usage. Texts from files reach a terminal without
+//! control characters.
+//!
+//! This module decides nothing that the window decides too: that stands in `app`.
+
+mod arrange;
+mod check;
+mod commands;
+mod demo;
+mod export;
+mod import;
+mod info;
+mod new;
+mod progress;
+mod terminal;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use commands::Arguments;
+pub use commands::Command;
+use terminal::Terminal;
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Request {
+    /// The editor, with a file to open.
+    Editor(Option<PathBuf>),
+    /// A command that needs no window.
+    Command(Command),
+    /// Nothing more: help was shown, or the usage was wrong.
+    Done(ExitCode),
+}
+
+/// Why a command failed: one sentence.
+pub type Failure = Box<dyn std::error::Error>;
+
+/// What a person reads where no window can open.
+pub const NO_DISPLAY: &str = "the editor needs a display, and none was found; these commands work without one: \
+                              demo, new, import, arrange, export, check, info";
+
+/// Reads the arguments, the program's name first. Help and wrong usage are answered here.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
+    match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { command: Some(command), .. }) => Request::Command(command),
+        Ok(Arguments { file, .. }) => Request::Editor(file),
+        Err(answer) => {
+            // Nothing can be said where even that fails.
+            let _ = answer.print();
+            Request::Done(ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2)))
+        }
+    }
+}
+
+/// Runs a command.
+pub fn run(command: &Command) -> ExitCode {
+    let mut terminal = Terminal::of_process();
+    let done = match command {
+        Command::New { template, output } => new::run(template.as_deref(), output.as_deref(), &mut terminal),
+        Command::Arrange { input, output, explain } => {
+            arrange::run(input, output, explain.as_deref(), &mut terminal)
+        }
+        Command::Demo { folder } => demo::run(folder, &mut terminal),
+        Command::Export(arguments) => export::run(arguments, &mut terminal),
+        Command::Import { inputs, output } => import::run(inputs, output, &mut terminal),
+        Command::Check { file } => check::run(file, &mut terminal),
+        Command::Info { input, json } => info::run(input, *json, &mut terminal),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => fail(&failure.to_string()),
+    }
+}
+
+/// Says why something failed.
+pub fn fail(sentence: &str) -> ExitCode {
+    Terminal::of_process().problem(sentence);
+    ExitCode::FAILURE
+}

@@ -1,0 +1,201 @@
+//! The commands: one value for each thing a person can do.
+//!
+//! Plain data, grouped by subject. A command names ids that exist; what it makes gets its ids while
+//! it runs. It acts on the map it is run on ([`super::Editor::map_id`]) unless it says otherwise.
+
+mod board;
+mod grid;
+
+pub use board::{BoardCommand, EntryChoice, NewItem, NewNote, Pile};
+pub use grid::GridCommand;
+
+use crate::model::{
+    CurveForm, EntryId, Key, LaneId, LaneKind, LinkId, LinkKind, MapId, NoteId, PersonaId, Record, StepId,
+    Swatch,
+};
+
+use super::{Arrangement, Detail};
+
+/// Anything a person does. Run by [`super::Editor::run`] as one undo step.
+///
+/// ```
+/// use laneway::edit::{BoardCommand, Command, Editor, NewNote};
+/// use laneway::geom::Point;
+/// use laneway::model::Project;
+/// let mut editor = Editor::with_map(Project::new(1), "Winter jacket");
+/// let add: Command = BoardCommand::AddNotes(vec![NewNote::at(Point::ZERO, "Compares jackets")]).into();
+/// let made = editor.run(&add).unwrap().created;
+/// assert_eq!(editor.map().unwrap().notes().get(made[0]).unwrap().text, "Compares jackets");
+/// assert_eq!(editor.undo(), Some("Add a note"));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// On the board: notes and what stands beside them.
+    Board(BoardCommand),
+    /// Cards in the cells of the matrix.
+    Card(CardCommand),
+    /// Stages, steps and lanes.
+    Grid(GridCommand),
+    /// The emotion curve.
+    Curve(CurveCommand),
+    /// One property of notes.
+    Detail { notes: Vec<NoteId>, detail: Detail },
+    /// Maps, the colour key and records that are edited as a whole.
+    Record(RecordCommand),
+    /// Accepts a proposal for the whole map.
+    Arrange(Box<Arrangement>),
+    /// Another map than the current one.
+    On { map: MapId, command: Box<Command> },
+    /// Several commands as one undo step; the name stands in the undo menu.
+    Batch { name: String, commands: Vec<Command> },
+}
+
+/// What one does with cards in the matrix. `order` counts from 0 among the cards of the cell that
+/// are not moved; `None` is the end.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CardCommand {
+    /// Writes a card into a cell; its note gets a free place on the board beside its stage's notes.
+    Add {
+        lane: LaneId,
+        step: StepId,
+        order: Option<u32>,
+        text: String,
+        /// Height of the note on the board; `None` is the usual.
+        height: Option<f64>,
+    },
+    Place {
+        notes: Vec<NoteId>,
+        lane: LaneId,
+        step: StepId,
+        order: Option<u32>,
+    },
+    /// Takes cards out of the matrix; their notes stay on the board.
+    Unplace {
+        notes: Vec<NoteId>,
+    },
+    /// How many columns and lanes a card spans.
+    SetSpan {
+        note: NoteId,
+        columns: u16,
+        lanes: u16,
+    },
+    /// Copies after the originals in their cells; their notes get free places on the board.
+    Duplicate {
+        notes: Vec<NoteId>,
+    },
+    Link {
+        from: NoteId,
+        to: NoteId,
+        kind: LinkKind,
+        label: String,
+    },
+    Unlink(LinkId),
+}
+
+/// One person's rating of a step by one rater.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RatingPoint {
+    pub step: StepId,
+    pub persona: Option<PersonaId>,
+    /// Empty is the team.
+    pub rater: String,
+}
+
+impl RatingPoint {
+    /// The team's rating.
+    pub fn team(step: StepId, persona: Option<PersonaId>) -> Self {
+        Self { step, persona, rater: String::new() }
+    }
+}
+
+/// What one does with the emotion curve.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CurveCommand {
+    /// Sets a rating in tenths, clamped to −20 … +20. It is then set by hand: arranging again leaves
+    /// it alone.
+    Rate {
+        at: RatingPoint,
+        tenths: i32,
+    },
+    /// Own words at a point that is rated.
+    SetWords {
+        at: RatingPoint,
+        words: String,
+    },
+    /// Arc of intensity in tenths, 0 to 40, at a point that is rated.
+    SetIntensity {
+        at: RatingPoint,
+        tenths: Option<u8>,
+    },
+    /// Leaves a gap.
+    Clear(RatingPoint),
+    SetForm(CurveForm),
+}
+
+/// What one does with maps, the colour key and records that are edited as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RecordCommand {
+    /// An empty map with the usual colour key, after the others.
+    AddMap {
+        title: String,
+    },
+    RenameMap {
+        map: MapId,
+        title: String,
+    },
+    MoveMap {
+        map: MapId,
+        to: usize,
+    },
+    DeleteMap(MapId),
+    AddEntry {
+        name: String,
+        swatch: Swatch,
+        kind: LaneKind,
+    },
+    /// Deletes a colour; its notes get another.
+    DeleteEntry {
+        entry: EntryId,
+        instead: EntryId,
+    },
+    /// Adds a record under a new id (a picture keeps the hash that names it), last in its list.
+    Add(Record),
+    /// Replaces a record as a whole. Places in lists, cells and stages stay as they are: other
+    /// commands change those.
+    Put(Record),
+    /// Moves a persona, source, entry, … to a place in its list.
+    MoveTo {
+        key: Key,
+        to: usize,
+    },
+    /// Deletes a persona, source, picture, comment, … and every reference to it.
+    Delete(Key),
+}
+
+macro_rules! into_command {
+    ($($variant:ident($group:ident)),*) => {$(
+        impl From<$group> for Command {
+            fn from(command: $group) -> Self { Self::$variant(command) }
+        }
+    )*};
+}
+into_command!(
+    Board(BoardCommand),
+    Card(CardCommand),
+    Grid(GridCommand),
+    Curve(CurveCommand),
+    Record(RecordCommand)
+);
+
+impl From<Arrangement> for Command {
+    fn from(arrangement: Arrangement) -> Self {
+        Self::Arrange(Box::new(arrangement))
+    }
+}
+
+impl Command {
+    /// One property of notes.
+    pub fn detail(notes: impl IntoIterator<Item = NoteId>, detail: Detail) -> Self {
+        Self::Detail { notes: notes.into_iter().collect(), detail }
+    }
+}

@@ -1,0 +1,317 @@
+//! The gestures of the draft: click, marquee, move, duplicate, resize, draw a frame.
+
+use super::hit::{Board, Hit, Mods, Pointer};
+use super::snap::{self, Guide};
+use super::{Handle, hit};
+use crate::edit::{BoardCommand, Command, NewItem, Selection};
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{ItemId, ItemKind, NoteId};
+
+/// The pointer has to move this far before a press becomes a drag, in screen points.
+const THRESHOLD: f64 = 4.0;
+/// A frame that is clicked instead of drawn gets this size, world units.
+const FRAME: (f64, f64) = (480.0, 320.0);
+
+/// What the window has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Select(Selection),
+    Run(Command),
+    /// Start writing on a note.
+    EditNote(NoteId),
+    EditItem(ItemId),
+    /// Make a note there and write on it.
+    NewNote(Point),
+    /// The drawing tool was used.
+    ToolUsed,
+}
+
+/// What a press on the empty board draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Draw {
+    #[default]
+    Nothing,
+    Frame,
+}
+
+/// The shape of the pointer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cursor {
+    #[default]
+    Default,
+    Move,
+    Resize(Handle),
+    Cross,
+    Copy,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+enum State {
+    #[default]
+    Idle,
+    /// Pressed, not moved yet.
+    Pressed {
+        at: Pointer,
+        hit: Hit,
+    },
+    Marquee {
+        from: Point,
+        to: Point,
+        base: Selection,
+    },
+    Moving {
+        from: Point,
+        what: Selection,
+        command: Option<Command>,
+        guides: Vec<Guide>,
+        copying: bool,
+    },
+    Resizing {
+        handle: Handle,
+        from: Point,
+        bounds: Rect,
+        command: Option<Command>,
+    },
+    Drawing {
+        from: Point,
+        to: Point,
+    },
+}
+
+/// The state machine.
+#[derive(Clone, Debug, Default)]
+pub struct BoardGesture {
+    state: State,
+    pub draw: Draw,
+}
+
+impl BoardGesture {
+    /// The primary button went down.
+    pub fn press(&mut self, at: Pointer, board: &Board) -> Vec<Effect> {
+        if self.draw == Draw::Frame {
+            self.state = State::Drawing { from: at.world, to: at.world };
+            return Vec::new();
+        }
+        let hit = board.hit(at.world);
+        self.state = State::Pressed { at, hit };
+        let chosen = self.pick(hit, at.mods, board, false);
+        chosen.filter(|chosen| chosen != board.selection).map(Effect::Select).into_iter().collect()
+    }
+
+    /// The pointer moved while the button is down.
+    pub fn drag(&mut self, at: Pointer, board: &Board) {
+        match &mut self.state {
+            State::Idle => {}
+            State::Drawing { to, .. } | State::Marquee { to, .. } => *to = at.world,
+            State::Pressed { at: start, hit } => {
+                let (start, hit) = (*start, *hit);
+                if (at.world - start.world).hypot() * board.zoom >= THRESHOLD {
+                    self.begin(start, hit, board);
+                    self.drag(at, board);
+                }
+            }
+            State::Moving { from, what, command, guides, copying } => {
+                *copying = at.mods.alt;
+                (*command, *guides) = moved(what, at.world - *from, at.mods, board);
+            }
+            State::Resizing { handle, from, bounds, command } => {
+                let to = handle.pulled(*bounds, at.world - *from, at.mods.shift);
+                *command = (to != *bounds).then(|| {
+                    let Selection { notes, items, .. } = board.selection.clone();
+                    let (notes, items) = (notes.into_iter().collect(), items.into_iter().collect());
+                    BoardCommand::Resize { notes, items, from: *bounds, to }.into()
+                });
+            }
+        }
+    }
+
+    /// The button went up: what was previewed is run.
+    pub fn release(&mut self, at: Pointer, board: &Board) -> Vec<Effect> {
+        match std::mem::take(&mut self.state) {
+            State::Idle => Vec::new(),
+            State::Pressed { hit, at: start } => {
+                let chosen = self.pick(hit, start.mods, board, true);
+                chosen.map(Effect::Select).into_iter().collect()
+            }
+            State::Marquee { from, to, base } => vec![Effect::Select(enclosed(from, to, &base, board))],
+            State::Moving { command, .. } | State::Resizing { command, .. } => {
+                command.map(Effect::Run).into_iter().collect()
+            }
+            State::Drawing { from, .. } => {
+                let drawn = Rect::from_points(from, at.world);
+                let small = drawn.width() * board.zoom < 8.0 || drawn.height() * board.zoom < 8.0;
+                let rect = if small { Rect::from_origin_size(from, FRAME) } else { drawn };
+                let frame = NewItem { kind: ItemKind::Frame { title: String::new() }, rect };
+                vec![Effect::Run(BoardCommand::AddItems(vec![frame]).into()), Effect::ToolUsed]
+            }
+        }
+    }
+
+    /// Two clicks: write.
+    pub fn double_click(&mut self, at: Pointer, board: &Board) -> Vec<Effect> {
+        self.state = State::Idle;
+        match board.hit(at.world) {
+            Hit::Note(note) => vec![Effect::EditNote(note)],
+            Hit::Item(item) => vec![Effect::EditItem(item)],
+            Hit::Handle(_) => Vec::new(),
+            Hit::SelectionBox | Hit::Nothing => vec![Effect::NewNote(at.world)],
+        }
+    }
+
+    /// Esc, or the button of another kind: nothing happened. True if something was dropped.
+    pub fn cancel(&mut self) -> bool {
+        std::mem::take(&mut self.state) != State::Idle
+    }
+
+    /// The command that a release would run.
+    pub fn command(&self) -> Option<&Command> {
+        match &self.state {
+            State::Moving { command, .. } | State::Resizing { command, .. } => command.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// The selection a release would give, while a marquee is drawn.
+    pub fn would_select(&self, board: &Board) -> Option<Selection> {
+        match &self.state {
+            State::Marquee { from, to, base } => Some(enclosed(*from, *to, base, board)),
+            _ => None,
+        }
+    }
+
+    /// The rectangle that is being drawn.
+    pub fn rubber(&self) -> Option<Rect> {
+        match &self.state {
+            State::Marquee { from, to, .. } | State::Drawing { from, to } => {
+                Some(Rect::from_points(*from, *to))
+            }
+            _ => None,
+        }
+    }
+
+    pub fn guides(&self) -> &[Guide] {
+        match &self.state {
+            State::Moving { guides, .. } => guides,
+            _ => &[],
+        }
+    }
+
+    /// Something is being dragged: bars and chips hide.
+    pub fn is_dragging(&self) -> bool {
+        !matches!(self.state, State::Idle | State::Pressed { .. })
+    }
+
+    pub fn cursor(&self, hover: Option<Point>, board: &Board) -> Cursor {
+        match &self.state {
+            State::Moving { copying: true, .. } => Cursor::Copy,
+            State::Moving { .. } => Cursor::Move,
+            State::Resizing { handle, .. } => Cursor::Resize(*handle),
+            State::Drawing { .. } => Cursor::Cross,
+            _ if self.draw == Draw::Frame => Cursor::Cross,
+            _ => match hover.map(|at| board.hit(at)) {
+                Some(Hit::Handle(handle)) => Cursor::Resize(handle),
+                Some(Hit::Note(_) | Hit::Item(_)) => Cursor::Move,
+                _ => Cursor::Default,
+            },
+        }
+    }
+
+    /// The selection after a press (`released` false) or a click that did not move.
+    fn pick(&self, hit: Hit, mods: Mods, board: &Board, released: bool) -> Option<Selection> {
+        let add = mods.shift || mods.ctrl;
+        let known = match hit {
+            Hit::Note(note) => board.selection.notes.contains(&note),
+            Hit::Item(item) => board.selection.items.contains(&item),
+            Hit::Handle(_) | Hit::SelectionBox => return None,
+            Hit::Nothing => return (released && !add).then(Selection::default),
+        };
+        // A press on what is selected keeps the rest, for it may become a move of all.
+        if add {
+            let mut chosen = board.selection.clone();
+            match hit {
+                Hit::Note(note) => chosen.toggle_note(note),
+                Hit::Item(item) => chosen.toggle_item(item),
+                _ => {}
+            }
+            return released.then_some(chosen);
+        }
+        if known != released {
+            return None;
+        }
+        let only = match hit {
+            Hit::Note(note) => Selection::of_notes([note]),
+            Hit::Item(item) => Selection::of([], [item]),
+            _ => return None,
+        };
+        Some(only.with_groups(board.map))
+    }
+
+    fn begin(&mut self, start: Pointer, hit: Hit, board: &Board) {
+        self.state = match hit {
+            Hit::Nothing | Hit::SelectionBox => {
+                let base = if start.mods.shift { board.selection.clone() } else { Selection::default() };
+                State::Marquee { from: start.world, to: start.world, base }
+            }
+            Hit::Handle(handle) => match board.selected_bounds() {
+                Some(bounds) => State::Resizing { handle, from: start.world, bounds, command: None },
+                None => State::Idle,
+            },
+            Hit::Note(_) | Hit::Item(_) => {
+                let what = carried(hit, board);
+                State::Moving { from: start.world, what, command: None, guides: Vec::new(), copying: false }
+            }
+        };
+    }
+}
+
+/// What moves with a press on something: the selection if it is in it, and what frames hold.
+fn carried(hit: Hit, board: &Board) -> Selection {
+    let mut what = match hit {
+        Hit::Note(note) if !board.selection.notes.contains(&note) => Selection::of_notes([note]),
+        Hit::Item(item) if !board.selection.items.contains(&item) => Selection::of([], [item]),
+        _ => board.selection.clone(),
+    }
+    .with_groups(board.map);
+    for item in what.items.clone() {
+        let held = board.held_by(item);
+        what.notes.extend(held.notes);
+        what.items.extend(held.items);
+    }
+    what
+}
+
+/// The command for a move by a distance, and the guides it snapped to.
+fn moved(what: &Selection, by: Vec2, mods: Mods, board: &Board) -> (Option<Command>, Vec<Guide>) {
+    let by = match mods.shift {
+        true if by.x.abs() >= by.y.abs() => Vec2::new(by.x, 0.0),
+        true => Vec2::new(0.0, by.y),
+        false => by,
+    };
+    let (by, guides) = match hit::bounds_of(board.map, what) {
+        Some(bounds) if !mods.ctrl => {
+            let others = board.map.notes().iter().filter(|note| !what.notes.contains(&note.id));
+            let (correction, guides) = snap::snap(bounds + by, others.map(|note| note.rect()), board.zoom);
+            (by + correction, guides)
+        }
+        _ => (by, Vec::new()),
+    };
+    if by == Vec2::ZERO {
+        return (None, guides);
+    }
+    let notes = what.notes.iter().copied().collect();
+    let items = what.items.iter().copied().collect();
+    let command = if mods.alt {
+        BoardCommand::Duplicate { notes, items, by }
+    } else {
+        BoardCommand::Move { notes, items, by }
+    };
+    (Some(command.into()), guides)
+}
+
+fn enclosed(from: Point, to: Point, base: &Selection, board: &Board) -> Selection {
+    let mut chosen = base.clone();
+    let inside = board.inside(Rect::from_points(from, to)).with_groups(board.map);
+    chosen.notes.extend(inside.notes);
+    chosen.items.extend(inside.items);
+    chosen
+}

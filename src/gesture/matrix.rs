@@ -1,0 +1,452 @@
+//! Pointer on the matrix: cards are dragged between cells, faces up and down, edges to and fro.
+//!
+//! Everything is in body coordinates: stage heads share its x, lane heads its y. Where cells and
+//! cards stand is read from the zones of the scene, so this knows neither a window nor a layout.
+
+use crate::edit::{CardCommand, Command, CurveCommand, Focus, GridCommand, RatingPoint, Selection};
+use crate::geom::{Point, Rect, Vec2};
+use crate::model::{LaneId, NoteId, PersonaId, StepId};
+use crate::scene::{Scene, Target};
+
+use super::Mods;
+
+/// Screen points the pointer moves before a press becomes a drag.
+const SLACK: f64 = 4.0;
+/// Limits of widths and heights that are dragged, world units.
+const WIDTHS: (f64, f64) = (96.0, 480.0);
+const HEIGHTS: (f64, f64) = (32.0, 800.0);
+
+/// The matrix as a gesture sees it.
+#[derive(Clone, Copy)]
+pub struct Places<'a> {
+    pub body: &'a Scene,
+    /// From which y to which y the scale of an emotion lane runs: very happy, very unhappy.
+    pub scales: &'a [(LaneId, f64, f64)],
+    pub zoom: f64,
+}
+
+/// What the pointer is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    Body,
+    Tray,
+    Elsewhere,
+}
+
+/// Where cards would be dropped.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DropPlace {
+    pub lane: LaneId,
+    pub step: StepId,
+    /// Among the cards of the cell that are not dragged.
+    pub order: u32,
+    pub cell: Rect,
+    /// Height in the cell where the cards would come in.
+    pub y: f64,
+}
+
+/// What a gesture asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MatrixEffect {
+    Select(Selection),
+    Run(Command),
+    /// A card is written at the end of a cell.
+    Write(LaneId, StepId),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum State {
+    Rest,
+    Pressed { at: Point, target: Option<Target> },
+    Cards { notes: Vec<NoteId>, at: Point, over: Over, to: Option<DropPlace> },
+    Face { step: StepId, persona: Option<PersonaId>, tenths: i32 },
+    Width { step: StepId, from: f64, width: f64 },
+    Height { lane: LaneId, from: f64, height: f64 },
+}
+
+/// One gesture after the other.
+#[derive(Clone, Debug)]
+pub struct MatrixGesture {
+    state: State,
+    /// What a drag of a face or an edge would do.
+    command: Option<Command>,
+}
+
+impl Default for MatrixGesture {
+    fn default() -> Self {
+        Self { state: State::Rest, command: None }
+    }
+}
+
+impl Places<'_> {
+    fn cell(&self, at: Point) -> Option<(LaneId, StepId, Rect)> {
+        self.body.zones.iter().find_map(|zone| match zone.target {
+            Target::Cell(lane, step) if zone.rect.contains(at) => Some((lane, step, zone.rect)),
+            _ => None,
+        })
+    }
+
+    fn cards_in(&self, cell: Rect, without: &[NoteId]) -> Vec<Rect> {
+        let mut cards: Vec<Rect> = self
+            .body
+            .zones
+            .iter()
+            .filter(|zone| matches!(zone.target, Target::Note(note) if !without.contains(&note)))
+            .map(|zone| zone.rect)
+            .filter(|rect| cell.contains(rect.origin()))
+            .collect();
+        cards.sort_by(|a, b| a.y0.total_cmp(&b.y0));
+        cards
+    }
+
+    /// The place among the cards of the cell under a point.
+    pub fn drop_at(&self, at: Point, notes: &[NoteId]) -> Option<DropPlace> {
+        let (lane, step, cell) = self.cell(at)?;
+        if self.scales.iter().any(|scale| scale.0 == lane) {
+            return None;
+        }
+        let cards = self.cards_in(cell, notes);
+        let before = cards.iter().filter(|card| card.center().y < at.y).count();
+        let y = match (before.checked_sub(1).and_then(|i| cards.get(i)), cards.get(before)) {
+            (Some(above), _) => above.y1 + 2.0,
+            (None, Some(below)) => below.y0 - 2.0,
+            (None, None) => cell.y0 + 5.0,
+        };
+        Some(DropPlace { lane, step, order: before as u32, cell, y })
+    }
+
+    /// Lower edge of what stands in a cell: a new card would come below.
+    pub fn end_of(&self, cell: Rect) -> f64 {
+        self.cards_in(cell, &[]).iter().map(|card| card.y1 + 4.0).fold(cell.y0 + 5.0, f64::max)
+    }
+
+    fn size_of(&self, target: Target) -> Option<(f64, f64)> {
+        self.body.zones.iter().find_map(|zone| match (zone.target, target) {
+            (Target::Cell(_, step), Target::ColumnEdge(edge)) if step == edge => {
+                Some((zone.rect.width(), zone.rect.x0))
+            }
+            (Target::Cell(lane, _), Target::RowEdge(edge)) if lane == edge => {
+                Some((zone.rect.height(), zone.rect.y0))
+            }
+            _ => None,
+        })
+    }
+}
+
+impl MatrixGesture {
+    /// The button went down on something.
+    pub fn press(&mut self, target: Option<Target>, at: Point) {
+        self.command = None;
+        self.state = State::Pressed { at, target };
+    }
+
+    /// Cards are dragged that do not stand in the body, such as a chip of the tray.
+    pub fn take(&mut self, notes: Vec<NoteId>, at: Point) {
+        self.command = None;
+        self.state = State::Cards { notes, at, over: Over::Tray, to: None };
+    }
+
+    pub fn drag(&mut self, at: Point, mods: Mods, over: Over, selection: &Selection, places: &Places) {
+        if let State::Pressed { at: from, target } = self.state {
+            if (at - from).hypot() * places.zoom < SLACK {
+                return;
+            }
+            self.state = begin(target, from, selection, places);
+        }
+        match &mut self.state {
+            State::Cards { notes, at: place, over: above, to } => {
+                (*place, *above) = (at, over);
+                *to = if over == Over::Body { places.drop_at(at, notes) } else { None };
+            }
+            State::Face { step, persona, tenths } => {
+                let scale = places.scales.iter().find(|scale| {
+                    places
+                        .body
+                        .zones
+                        .iter()
+                        .any(|zone| zone.target == Target::Rating(scale.0, *step, *persona))
+                });
+                if let Some(&(_, top, bottom)) = scale {
+                    *tenths = value(at.y, top, bottom, mods.shift);
+                    self.command = Some(rate(*step, *persona, *tenths));
+                }
+            }
+            State::Width { step, from, width } => {
+                *width = (at.x - *from).round().clamp(WIDTHS.0, WIDTHS.1);
+                self.command = Some(GridCommand::SetStepWidth { step: *step, width: Some(*width) }.into());
+            }
+            State::Height { lane, from, height } => {
+                *height = (at.y - *from).round().clamp(HEIGHTS.0, HEIGHTS.1);
+                self.command = Some(GridCommand::SetLaneHeight { lane: *lane, height: Some(*height) }.into());
+            }
+            State::Rest | State::Pressed { .. } => {}
+        }
+    }
+
+    /// The button came up: a click, or the end of a drag.
+    pub fn release(&mut self, mods: Mods, selection: &Selection, places: &Places) -> Vec<MatrixEffect> {
+        let command = self.command.take();
+        match std::mem::replace(&mut self.state, State::Rest) {
+            State::Rest => Vec::new(),
+            State::Pressed { target, .. } => clicked(target, mods, selection, places),
+            State::Cards { notes, over: Over::Tray, .. } => {
+                vec![MatrixEffect::Run(CardCommand::Unplace { notes }.into())]
+            }
+            State::Cards { notes, to: Some(to), .. } => {
+                let DropPlace { lane, step, order, .. } = to;
+                let select = MatrixEffect::Select(Selection::of_notes(notes.iter().copied()));
+                let place = CardCommand::Place { notes, lane, step, order: Some(order) };
+                vec![MatrixEffect::Run(place.into()), select]
+            }
+            State::Cards { .. } => Vec::new(),
+            _ => command.map(MatrixEffect::Run).into_iter().collect(),
+        }
+    }
+
+    /// Drops the gesture; whether there was one.
+    pub fn cancel(&mut self) -> bool {
+        self.command = None;
+        std::mem::replace(&mut self.state, State::Rest) != State::Rest
+    }
+
+    /// What ending a drag of a face or an edge now would run.
+    pub fn command(&self) -> Option<&Command> {
+        self.command.as_ref()
+    }
+
+    /// The cards that are dragged, and where the pointer is.
+    pub fn cards(&self) -> Option<(&[NoteId], Point)> {
+        match &self.state {
+            State::Cards { notes, at, .. } => Some((notes, *at)),
+            _ => None,
+        }
+    }
+
+    pub fn drop_place(&self) -> Option<DropPlace> {
+        match self.state {
+            State::Cards { to, .. } => to,
+            _ => None,
+        }
+    }
+
+    pub fn over_tray(&self) -> bool {
+        matches!(self.state, State::Cards { over: Over::Tray, .. })
+    }
+
+    /// The face that is dragged and its value.
+    pub fn face(&self) -> Option<(StepId, Option<PersonaId>, i32)> {
+        match self.state {
+            State::Face { step, persona, tenths } => Some((step, persona, tenths)),
+            _ => None,
+        }
+    }
+}
+
+fn begin(target: Option<Target>, from: Point, selection: &Selection, places: &Places) -> State {
+    let pulled = |size: f64, start: f64, at: f64| start + (at - start - size);
+    match target {
+        Some(Target::Note(note)) => {
+            let all = selection.notes.contains(&note);
+            let notes = if all { selection.notes.iter().copied().collect() } else { vec![note] };
+            State::Cards { notes, at: from, over: Over::Body, to: None }
+        }
+        Some(Target::Rating(_, step, persona)) => State::Face { step, persona, tenths: 0 },
+        Some(edge @ Target::ColumnEdge(step)) => match places.size_of(edge) {
+            Some((size, start)) => State::Width { step, from: pulled(size, start, from.x), width: size },
+            None => State::Rest,
+        },
+        Some(edge @ Target::RowEdge(lane)) => match places.size_of(edge) {
+            Some((size, start)) => State::Height { lane, from: pulled(size, start, from.y), height: size },
+            None => State::Rest,
+        },
+        _ => State::Rest,
+    }
+}
+
+fn clicked(target: Option<Target>, mods: Mods, selection: &Selection, places: &Places) -> Vec<MatrixEffect> {
+    let focus = |focus| vec![MatrixEffect::Select(Selection::of_focus(focus))];
+    match target {
+        Some(Target::Note(note)) => {
+            let mut chosen = Selection::of_notes([note]);
+            if mods.shift || mods.ctrl {
+                chosen = selection.clone();
+                chosen.toggle_note(note);
+            }
+            vec![MatrixEffect::Select(chosen)]
+        }
+        Some(Target::Cell(lane, step)) if places.scales.iter().any(|scale| scale.0 == lane) => {
+            focus(Focus::Cell(lane, step))
+        }
+        Some(Target::Cell(lane, step)) => vec![MatrixEffect::Write(lane, step)],
+        Some(Target::Rating(_, step, persona)) => focus(Focus::Rating(step, persona)),
+        Some(Target::Stage(stage)) => focus(Focus::Stage(stage)),
+        Some(Target::Step(step)) => focus(Focus::Step(step)),
+        Some(Target::Lane(lane)) => focus(Focus::Lane(lane)),
+        _ => vec![MatrixEffect::Select(Selection::default())],
+    }
+}
+
+/// The rating at a height; halves with Shift.
+fn value(y: f64, top: f64, bottom: f64, halves: bool) -> i32 {
+    let tenths = 20.0 - (y - top) / (bottom - top).max(1.0) * 40.0;
+    let step = if halves { 5.0 } else { 1.0 };
+    ((tenths / step).round() * step).clamp(-20.0, 20.0) as i32
+}
+
+/// Sets the team's rating.
+pub fn rate(step: StepId, persona: Option<PersonaId>, tenths: i32) -> Command {
+    CurveCommand::Rate { at: RatingPoint::team(step, persona), tenths }.into()
+}
+
+/// The card nearest in a direction, by the places of the cards.
+pub fn neighbour(body: &Scene, from: NoteId, by: Vec2) -> Option<NoteId> {
+    let start = body.zone(Target::Note(from))?.rect.center();
+    let distance = |rect: Rect| {
+        let way = rect.center() - start;
+        let along = way.dot(by);
+        let aside = way.cross(by).abs();
+        (along > 1.0).then_some(along + 3.0 * aside)
+    };
+    body.zones
+        .iter()
+        .filter_map(|zone| match zone.target {
+            Target::Note(note) if note != from => Some((distance(zone.rect)?, note)),
+            _ => None,
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|found| found.1)
+}
+
+/// The cell beside that of a card, for moving it with the keys; the curve is passed over.
+pub fn next_cell(places: &Places, from: NoteId, by: Vec2) -> Option<(LaneId, StepId)> {
+    let start = places.body.zone(Target::Note(from))?.rect.origin();
+    let (_, _, mut cell) = places.cell(start + Vec2::new(1.0, 1.0))?;
+    loop {
+        let edge = Point::new(
+            if by.x > 0.0 { cell.x1 + 2.0 } else { cell.x0 - 2.0 },
+            if by.y > 0.0 { cell.y1 + 2.0 } else { cell.y0 - 2.0 },
+        );
+        let at = if by.x == 0.0 {
+            Point::new(cell.center().x, edge.y)
+        } else {
+            Point::new(edge.x, cell.center().y)
+        };
+        let (lane, step, next) = places.cell(at)?;
+        if !places.scales.iter().any(|scale| scale.0 == lane) {
+            return Some((lane, step));
+        }
+        cell = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id;
+    use crate::scene::Zone;
+
+    fn note(n: u64) -> NoteId {
+        NoteId::from_bits(n)
+    }
+
+    fn lane(n: u64) -> LaneId {
+        LaneId::from_bits(n)
+    }
+
+    fn step(n: u64) -> StepId {
+        StepId::from_bits(n)
+    }
+
+    /// Two lanes of cards with a curve between them, two columns; two cards above each other.
+    fn body() -> Scene {
+        let mut body = Scene::new(Rect::new(0.0, 0.0, 200.0, 300.0));
+        let mut zone = |target, x0, y0, x1, y1| {
+            body.zones.push(Zone { target, rect: Rect::new(x0, y0, x1, y1), label: String::new() });
+        };
+        for (row, y) in [(1, 0.0), (2, 100.0), (3, 200.0)] {
+            for column in [1, 2] {
+                let x = (column - 1) as f64 * 100.0;
+                zone(Target::Cell(lane(row), step(column)), x, y, x + 100.0, y + 100.0);
+            }
+        }
+        zone(Target::Note(note(1)), 5.0, 5.0, 95.0, 30.0);
+        zone(Target::Note(note(2)), 5.0, 34.0, 95.0, 60.0);
+        zone(Target::Note(note(3)), 105.0, 5.0, 195.0, 30.0);
+        zone(Target::Rating(lane(2), step(1), None), 40.0, 140.0, 60.0, 160.0);
+        body
+    }
+
+    const SCALES: fn() -> [(LaneId, f64, f64); 1] = || [(lane(2), 120.0, 180.0)];
+
+    fn drag(from: Point, to: Point, over: Over) -> (MatrixGesture, Vec<MatrixEffect>) {
+        let (body, scales) = (body(), SCALES());
+        let places = Places { body: &body, scales: &scales, zoom: 1.0 };
+        let mut gesture = MatrixGesture::default();
+        let none = Selection::default();
+        gesture.press(body.hit(from).map(|zone| zone.target), from);
+        gesture.drag(to, Mods::default(), over, &none, &places);
+        let before = gesture.clone();
+        (before, gesture.release(Mods::default(), &none, &places))
+    }
+
+    #[test]
+    fn a_card_goes_between_the_cards_of_another_cell() {
+        let (gesture, effects) = drag(Point::new(150.0, 20.0), Point::new(50.0, 32.0), Over::Body);
+        assert_eq!(gesture.drop_place().map(|to| (to.order, to.y)), Some((1, 32.0)));
+        let place = CardCommand::Place { notes: vec![note(3)], lane: lane(1), step: step(1), order: Some(1) };
+        assert_eq!(effects[0], MatrixEffect::Run(place.into()));
+    }
+
+    #[test]
+    fn a_card_dropped_on_the_tray_is_unplaced_and_on_the_curve_nothing_happens() {
+        let (_, effects) = drag(Point::new(50.0, 20.0), Point::new(50.0, 400.0), Over::Tray);
+        assert_eq!(effects, [MatrixEffect::Run(CardCommand::Unplace { notes: vec![note(1)] }.into())]);
+        let (_, effects) = drag(Point::new(50.0, 20.0), Point::new(150.0, 150.0), Over::Body);
+        assert_eq!(effects, []);
+    }
+
+    #[test]
+    fn a_face_follows_the_pointer_in_tenths_and_stays_on_the_scale() {
+        let (gesture, effects) = drag(Point::new(50.0, 150.0), Point::new(50.0, 135.0), Over::Body);
+        assert_eq!(gesture.face(), Some((step(1), None, 10)));
+        assert_eq!(effects, [MatrixEffect::Run(rate(step(1), None, 10))]);
+        let (gesture, _) = drag(Point::new(50.0, 150.0), Point::new(50.0, 999.0), Over::Body);
+        assert_eq!(gesture.face().map(|face| face.2), Some(-20));
+        assert_eq!(value(137.0, 120.0, 180.0, true), 10);
+    }
+
+    #[test]
+    fn a_click_selects_a_card_and_writes_into_an_empty_place() {
+        let at = Point::new(50.0, 20.0);
+        assert_eq!(drag(at, at, Over::Body).1, [MatrixEffect::Select(Selection::of_notes([note(1)]))]);
+        let at = Point::new(50.0, 80.0);
+        assert_eq!(drag(at, at, Over::Body).1, [MatrixEffect::Write(lane(1), step(1))]);
+    }
+
+    #[test]
+    fn edges_are_dragged_within_their_limits() {
+        let (body, scales) = (body(), SCALES());
+        let places = Places { body: &body, scales: &scales, zoom: 1.0 };
+        let mut gesture = MatrixGesture::default();
+        let none = Selection::default();
+        gesture.press(Some(Target::ColumnEdge(step(1))), Point::new(99.0, 0.0));
+        gesture.drag(Point::new(149.0, 0.0), Mods::default(), Over::Body, &none, &places);
+        let wide: Command = GridCommand::SetStepWidth { step: step(1), width: Some(150.0) }.into();
+        assert_eq!(gesture.command(), Some(&wide));
+        gesture.drag(Point::new(0.0, 0.0), Mods::default(), Over::Body, &none, &places);
+        let least: Command = GridCommand::SetStepWidth { step: step(1), width: Some(96.0) }.into();
+        assert_eq!(gesture.command(), Some(&least));
+        assert!(gesture.cancel() && !gesture.cancel() && gesture.command().is_none());
+    }
+
+    #[test]
+    fn keys_walk_cards_and_pass_over_the_curve() {
+        let (body, scales) = (body(), SCALES());
+        let places = Places { body: &body, scales: &scales, zoom: 1.0 };
+        assert_eq!(neighbour(&body, note(1), Vec2::new(0.0, 1.0)), Some(note(2)));
+        assert_eq!(neighbour(&body, note(1), Vec2::new(1.0, 0.0)), Some(note(3)));
+        assert_eq!(neighbour(&body, note(1), Vec2::new(0.0, -1.0)), None);
+        assert_eq!(next_cell(&places, note(2), Vec2::new(0.0, 1.0)), Some((lane(3), step(1))));
+        assert_eq!(next_cell(&places, note(3), Vec2::new(1.0, 0.0)), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! Pointer and keys become commands: a state machine without a window.
+//!
+//! A gesture is fed with what the pointer does, in world and screen points, and answers with
+//! [`Effect`]s. While it runs it names one command, recomputed from its start at every move: the
+//! window previews it, and the release runs the same value. Esc drops it.
+//!
+//! ```
+//! use laneway::gesture::{Board, BoardGesture, Effect, Mods, Pointer};
+//! use laneway::edit::Selection;
+//! use laneway::geom::Point;
+//! use laneway::model::{JourneyMap, Project};
+//! # let editor = laneway::edit::Editor::with_map(Project::new(1), "");
+//! # let map: &JourneyMap = editor.map().unwrap();
+//! let mut gesture = BoardGesture::default();
+//! let board = Board::new(map, editor.selection(), 1.0);
+//! let press = Pointer::at(Point::new(10.0, 10.0));
+//! assert_eq!(gesture.press(press, &board), []);
+//! assert_eq!(gesture.release(press, &board), [Effect::Select(Selection::default())]);
+//! ```
+//!
+//! It must not know egui, nor paint, nor change the document.
+
+mod board;
+mod handle;
+mod hit;
+mod matrix;
+mod snap;
+
+pub use board::{BoardGesture, Cursor, Draw, Effect};
+pub use handle::{BOX_MARGIN, Handle};
+pub use hit::{Board, Hit, Mods, Pointer, bounds_of};
+pub use matrix::{DropPlace, MatrixEffect, MatrixGesture, Over, Places, neighbour, next_cell, rate};
+pub use snap::Guide;
+
+#[cfg(test)]
+mod tests;

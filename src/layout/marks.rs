@@ -1,0 +1,137 @@
+//! Marks that stand on notes and cards: the star of a moment of truth, badges in one line.
+
+use super::kind::Icon;
+use super::{LayoutCtx, label, style};
+use crate::geom::{Point, Rect};
+use crate::model::{Note, Priority};
+use crate::scene::{Color, Item, Stroke};
+use crate::text::{TextStyle, icons};
+
+pub const VERIFIED: Icon = Icon::fill(icons::SEAL_CHECK);
+pub const ASSUMED: Icon = Icon::bold(icons::QUESTION);
+pub const MOMENT: Icon = Icon::fill(icons::STAR);
+pub const HIGH_PRIORITY: Icon = Icon::fill(icons::CARET_DOUBLE_UP);
+
+/// Which marks are shown; audience views and pages leave some out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Marks {
+    pub evidence: bool,
+    pub votes: bool,
+    pub priority: bool,
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self { evidence: true, votes: true, priority: true }
+    }
+}
+
+/// The star of a moment of truth, `size` across.
+pub fn star(ctx: &LayoutCtx, centre: Point, size: f64) -> Vec<Item> {
+    let roles = &ctx.palette.roles;
+    let disc = Rect::from_center_size(centre, (size - 1.0, size - 1.0));
+    vec![
+        Item::rect(disc, disc.width() / 2.0).fill(roles.surface).stroke(Stroke::new(1.0, roles.mot)),
+        ctx.icon(MOMENT, size * 0.66, centre, roles.mot),
+    ]
+}
+
+/// One badge: an icon or a dot, and a figure behind it.
+struct Badge {
+    mark: Mark,
+    figure: Option<u32>,
+}
+
+enum Mark {
+    Icon(Icon),
+    /// Smaller than the others.
+    SmallIcon(Icon),
+    Dot,
+}
+
+/// Badges of a card laid out in one line from (0, 0).
+pub struct Badges {
+    pub items: Vec<Item>,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// The badges of a note in their order: evidence, votes, high priority; `None` without any. `scale`
+/// is that of the card's text.
+pub fn badges(note: &Note, marks: Marks, ctx: &LayoutCtx, ink: Color, scale: f64) -> Option<Badges> {
+    let mut all = Vec::new();
+    if marks.evidence {
+        match label::evidence_count(note) {
+            Some(count) => all.push(Badge { mark: Mark::Icon(VERIFIED), figure: Some(count) }),
+            None if note.evidence.assumed => all.push(Badge { mark: Mark::Icon(ASSUMED), figure: None }),
+            None => {}
+        }
+    }
+    if marks.votes && note.dots() > 0 {
+        all.push(Badge { mark: Mark::Dot, figure: Some(note.dots()) });
+    }
+    if marks.priority && note.priority == Some(Priority::High) {
+        all.push(Badge { mark: Mark::SmallIcon(HIGH_PRIORITY), figure: None });
+    }
+    (!all.is_empty()).then(|| in_line(&all, ctx, ink, scale))
+}
+
+/// Space between badges, and between a mark and its figure.
+const BETWEEN: f64 = 6.0;
+const BEFORE_FIGURE: f64 = 3.0;
+
+fn in_line(badges: &[Badge], ctx: &LayoutCtx, ink: Color, scale: f64) -> Badges {
+    let figures = style::scaled(style::BADGE, scale);
+    let height = f64::from(figures.line_height);
+    let mut line = Line { ctx, ink, scale, figures, items: Vec::new(), x: 0.0, middle: height / 2.0 };
+    for (i, badge) in badges.iter().enumerate() {
+        if i > 0 {
+            line.x += BETWEEN * scale;
+        }
+        line.put(badge);
+    }
+    Badges { width: line.x, items: line.items, height }
+}
+
+struct Line<'a> {
+    ctx: &'a LayoutCtx<'a>,
+    ink: Color,
+    scale: f64,
+    figures: TextStyle,
+    items: Vec<Item>,
+    x: f64,
+    middle: f64,
+}
+
+impl Line<'_> {
+    fn put(&mut self, badge: &Badge) {
+        let (soft, full) = (self.ink.alpha(0.78), self.ink);
+        match badge.mark {
+            Mark::Icon(icon) => self.icon(icon, 12.0, 10.0, soft),
+            Mark::SmallIcon(icon) => self.icon(icon, 10.0, 9.0, full),
+            Mark::Dot => self.dot(),
+        }
+        if let Some(figure) = badge.figure {
+            self.x += BEFORE_FIGURE * self.scale;
+            let text = self.ctx.paragraph(&figure.to_string(), self.figures, None);
+            let at = Point::new(self.x, self.middle - text.size.height / 2.0);
+            self.x += text.size.width;
+            self.items.push(Item::text(text, at, full));
+        }
+    }
+
+    /// An icon of `size` in a place of `width`, for glyphs do not fill their box.
+    fn icon(&mut self, icon: Icon, size: f64, width: f64, color: Color) {
+        let width = width * self.scale;
+        let centre = Point::new(self.x + width / 2.0, self.middle);
+        self.items.push(self.ctx.icon(icon, size * self.scale, centre, color));
+        self.x += width;
+    }
+
+    fn dot(&mut self) {
+        let size = 6.0 * self.scale;
+        let centre = Point::new(self.x + size / 2.0, self.middle);
+        self.items.push(super::faces::disc(centre, size / 2.0, self.ink));
+        self.x += size;
+    }
+}

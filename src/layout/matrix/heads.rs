@@ -1,0 +1,230 @@
+//! The sticky edges of the matrix: corner with the persona, stage heads, lane heads.
+
+use std::sync::Arc;
+
+use super::Measures;
+use super::emotion::Scale;
+use super::grid::{Grid, GridColumn};
+use super::rows::Row;
+use crate::geom::{Point, Rect, Vec2};
+use crate::layout::kind::{self, Icon};
+use crate::layout::{LayoutCtx, faces, label, picture, style};
+use crate::model::{JourneyMap, NoteColor, Persona, Project, Swatch};
+use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
+use crate::text::Cut;
+
+/// Width of the place that resizes a column or row, over its edge.
+const EDGE: f64 = 6.0;
+
+/// The persona of the map in the upper left corner.
+pub fn corner(map: &JourneyMap, project: &Project, m: &Measures, ctx: &LayoutCtx) -> Scene {
+    let rect = Rect::new(0.0, 0.0, m.rail, m.head);
+    let roles = &ctx.palette.roles;
+    let mut scene = Scene::new(rect);
+    scene.push(Item::rect(rect, 0.0).fill(roles.surface));
+    let persona = map.head().personas.first().and_then(|id| project.personas().get(*id));
+    if let Some(persona) = persona {
+        persona_items(persona, project, m, ctx, &mut scene);
+    }
+    scene.push(edge_line(rect.x1 - 0.5, rect, ctx));
+    scene.push(head_rule(rect, ctx));
+    let label = persona.map_or("No persona".to_owned(), |persona| format!("Persona: {}", persona.name));
+    scene.zones.push(Zone { target: Target::Corner, rect, label });
+    scene
+}
+
+fn persona_items(persona: &Persona, project: &Project, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+    let roles = &ctx.palette.roles;
+    let disc = Rect::from_center_size(Point::new(26.0, m.head / 2.0), (28.0, 28.0));
+    scene.items.extend(avatar(persona, project, disc, ctx));
+    let width = m.rail - 48.0 - 8.0;
+    let name = ctx.line(&persona.name, style::LANE, width);
+    let under: Vec<&str> =
+        [persona.age.as_str(), persona.role.as_str()].into_iter().filter(|s| !s.trim().is_empty()).collect();
+    let top = if under.is_empty() { m.head / 2.0 - 8.0 } else { m.head / 2.0 - 15.0 };
+    scene.push(Item::text(name, Point::new(48.0, top), roles.text));
+    if !under.is_empty() {
+        let line = ctx.line(&under.join(", "), style::META, width);
+        scene.push(Item::text(line, Point::new(48.0, m.head / 2.0 + 0.5), roles.text_secondary));
+    }
+}
+
+/// The persona's picture in a disc, or the initials of the name.
+pub fn avatar(persona: &Persona, project: &Project, disc: Rect, ctx: &LayoutCtx) -> Vec<Item> {
+    let colours = ctx.palette.note(Swatch::Token(NoteColor::Orange));
+    let radius = disc.width() / 2.0;
+    let portrait = persona.portrait.and_then(|id| project.images().get(id));
+    if let Some(blob) = portrait {
+        let image = picture(blob);
+        return vec![Item::rect(disc, radius).fill(colours.fill), Item::Group(covered(image, disc, radius))];
+    }
+    let style = style::scaled(style::LANE, disc.width() / 28.0 * 11.5 / 12.0);
+    let initials = ctx.paragraph(&initials(&persona.name), style, None);
+    let at =
+        Point::new(disc.center().x - initials.size.width / 2.0, disc.center().y - initials.size.height / 2.0);
+    vec![Item::rect(disc, radius).fill(colours.fill), Item::text(initials, at, colours.fink)]
+}
+
+/// A picture that covers a place, cut to its rounded rectangle.
+pub fn covered(image: Arc<crate::scene::Image>, place: Rect, radius: f64) -> Group {
+    let (w, h) = (f64::from(image.width_px.max(1)), f64::from(image.height_px.max(1)));
+    let scale = (place.width() / w).max(place.height() / h);
+    let rect = Rect::from_center_size(place.center(), (w * scale, h * scale));
+    let node = Arc::new(Node::new(vec![Item::Image { image, rect, radius: 0.0 }]));
+    Group { clip: Some((place, radius)), ..Group::at(Point::ZERO, node) }
+}
+
+/// The first letters of the first and last word of a name.
+fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let first = words.first().and_then(|word| word.chars().next());
+    let last = words.last().filter(|_| words.len() > 1).and_then(|word| word.chars().next());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// Numbers, names, lengths of time and steps of the stages.
+pub fn stage_heads(grid: &Grid, m: &Measures, ctx: &LayoutCtx, width: f64) -> Scene {
+    let rect = Rect::new(0.0, 0.0, width, m.head);
+    let mut scene = Scene::new(rect);
+    scene.push(Item::rect(rect, 0.0).fill(ctx.palette.roles.surface));
+    for range in grid.stages() {
+        stage_head(&grid.columns[range], m, ctx, &mut scene);
+    }
+    scene.push(head_rule(rect, ctx));
+    for column in &grid.columns {
+        let edge = Rect::new(column.x1 - EDGE / 2.0, 0.0, column.x1 + EDGE / 2.0, m.head);
+        let label = format!("Width of {}", column.name());
+        scene.zones.push(Zone { target: Target::ColumnEdge(column.step.id), rect: edge, label });
+    }
+    scene
+}
+
+/// The head of one stage over all its columns.
+fn stage_head(columns: &[GridColumn], m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+    let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return };
+    let roles = &ctx.palette.roles;
+    let rect = Rect::new(first.x0, 0.0, last.x1, m.head);
+    let mut items = Vec::new();
+    let number = ctx.paragraph(&first.number.to_string(), style::STEP, None);
+    let name_x = rect.x0 + 10.0 + number.size.width.max(6.0) + 6.5;
+    items.push(Item::text(number, Point::new(rect.x0 + 10.0, 12.5), roles.text_tertiary));
+    let has_steps = columns.len() > 1 || !first.step.title.is_empty();
+    let time = first.stage.duration.text.trim();
+    let mut right = rect.x1 - 10.0;
+    if !time.is_empty() && has_steps {
+        let line = ctx.line(time, style::META, (right - name_x) / 2.0);
+        right -= line.size.width;
+        items.push(Item::text(line, Point::new(right, 12.0), roles.text_tertiary));
+        right -= 6.0;
+    } else if !time.is_empty() {
+        let line = ctx.line(time, style::META, right - name_x);
+        items.push(Item::text(line, Point::new(name_x, 30.5), roles.text_tertiary));
+    }
+    let mut spec = ctx.spec(&label::one_line(&first.stage.title), style::STAGE, Some(right + 4.0 - name_x));
+    spec.cut = Cut::Lines(if has_steps || !time.is_empty() { 1 } else { 2 });
+    items.push(Item::text(ctx.text.layout(&spec), Point::new(name_x, 9.5), roles.text));
+    items.push(edge_line(rect.x1 - 0.5, rect, ctx));
+    let node = Arc::new(Node::new(items));
+    scene.push(Item::Group(Group::at(Point::ZERO, node).tagged(Tag::Heading(2))));
+    let title = label::column(&first.stage.title, "");
+    let label = format!("Stage {}: {title}", first.number);
+    scene.zones.push(Zone { target: Target::Stage(first.stage.id), rect, label });
+    if has_steps {
+        columns.iter().for_each(|column| step_head(column, m, ctx, scene));
+    }
+}
+
+/// Name and length of time of a step, under its stage.
+fn step_head(column: &GridColumn, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+    let roles = &ctx.palette.roles;
+    let rect = Rect::new(column.x0, m.head - 22.0, column.x1, m.head);
+    let mut items = Vec::new();
+    let mut right = rect.x1 - 8.0;
+    let time = column.step.duration.text.trim();
+    if !time.is_empty() {
+        let line = ctx.line(time, style::META, rect.width() / 2.0);
+        right -= line.size.width;
+        items.push(Item::text(line, Point::new(right, rect.y0 + 2.0), roles.text_tertiary));
+        right -= 4.0;
+    }
+    let x = rect.x0 + 10.0;
+    let name = ctx.line(&label::one_line(&column.step.title), style::STEP, right - x);
+    items.push(Item::text(name, Point::new(x, rect.y0 + 2.0), roles.text_secondary));
+    if !column.last {
+        let dashed = Stroke::new(1.0, roles.border_strong.mix(roles.border, 0.5)).dashed(3.0, 3.0);
+        let x = rect.x1 - 0.5;
+        items.push(Item::line(Point::new(x, rect.y0 - 1.0), Point::new(x, rect.y1), dashed));
+    }
+    let node = Arc::new(Node::new(items));
+    scene.push(Item::Group(Group::at(Point::ZERO, node).tagged(Tag::ColumnHead)));
+    let label = format!("Step {}", column.name());
+    scene.zones.push(Zone { target: Target::Step(column.step.id), rect, label });
+}
+
+/// Icon and name of every lane.
+pub fn rail(rows: &[Row], map: &JourneyMap, m: &Measures, ctx: &LayoutCtx) -> Scene {
+    let height = rows.iter().map(|row| row.height).sum();
+    let rect = Rect::new(0.0, 0.0, m.rail, height);
+    let mut scene = Scene::new(rect);
+    scene.push(Item::rect(rect, 0.0).fill(ctx.palette.roles.surface_subtle));
+    let mut y = 0.0;
+    let mut edges = Vec::new();
+    for row in rows {
+        let place = Rect::new(0.0, y, m.rail, y + row.height);
+        lane_head(row, place, map, m, ctx, &mut scene);
+        y += row.height;
+        let edge = Rect::new(0.0, y - EDGE / 2.0, m.rail, y + EDGE / 2.0);
+        let label = format!("Height of {}", row.lane.label());
+        edges.push(Zone { target: Target::RowEdge(row.lane.id), rect: edge, label });
+    }
+    scene.zones.extend(edges);
+    scene.push(edge_line(m.rail - 0.5, rect, ctx));
+    scene
+}
+
+fn lane_head(row: &Row, place: Rect, map: &JourneyMap, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+    let roles = &ctx.palette.roles;
+    let mut items = Vec::new();
+    let glyph = kind::glyph(&row.lane.kind);
+    let (icon, color) = match kind::lane_swatch(map, &row.lane) {
+        Some(swatch) => (Icon::fill(glyph), ctx.palette.note(swatch).strong),
+        None => (Icon::regular(glyph), roles.text_secondary),
+    };
+    let middle = 17.0 * m.scale;
+    items.push(ctx.icon(icon, m.lane_icon, Point::new(19.5 * m.scale, middle), color));
+    let x = 34.0 * m.scale;
+    let room = m.rail - x - if row.curve.is_some() { 28.0 * m.scale } else { 6.0 };
+    let name = ctx.paragraph(&label::one_line(row.lane.label()), m.lane, Some(room));
+    let top = middle - f64::from(m.lane.line_height) / 2.0;
+    items.push(Item::text(name, Point::new(x, top), roles.text));
+    if let Some(curve) = &row.curve {
+        items.extend(scale(curve, m, ctx));
+    }
+    let y = place.height() - 0.5;
+    items.push(Item::line(Point::new(0.0, y), Point::new(m.rail, y), Stroke::new(1.0, roles.border)));
+    let node = Arc::new(Node::new(items));
+    scene.push(Item::Group(Group::at(place.origin(), node).tagged(Tag::RowHead)));
+    let label = format!("Lane {}", row.lane.label());
+    scene.zones.push(Zone { target: Target::Lane(row.lane.id), rect: place, label });
+}
+
+/// The five faces as the scale of the emotion row.
+fn scale(scale: &Scale, m: &Measures, ctx: &LayoutCtx) -> Vec<Item> {
+    let x = m.rail - 17.0 * m.scale;
+    let face = |level: usize| {
+        let y = scale.y(level as f64 * 10.0 - 20.0);
+        Item::Group(faces::face(level, m.scale_face, Point::new(x, y), ctx.palette, None))
+    };
+    (0..5).rev().map(face).collect()
+}
+
+fn edge_line(x: f64, rect: Rect, ctx: &LayoutCtx) -> Item {
+    let stroke = Stroke::new(1.0, ctx.palette.roles.border);
+    Item::line(Point::new(x, rect.y0), Point::new(x, rect.y1), stroke)
+}
+
+fn head_rule(rect: Rect, ctx: &LayoutCtx) -> Item {
+    let stroke = Stroke::new(1.0, ctx.palette.roles.border_strong);
+    let left = rect.origin() + Vec2::new(0.0, rect.height() - 0.5);
+    Item::line(left, left + Vec2::new(rect.width(), 0.0), stroke)
+}

@@ -1,0 +1,307 @@
+//! The rows of a matrix: the content of every cell of a lane, and how high the lane must be.
+
+use std::sync::Arc;
+
+use super::card::{CardCache, Cards, Look};
+use super::emotion::Scale;
+use super::figures::{self, Figure};
+use super::grid::{Grid, GridColumn};
+use super::{CardPlace, CurvePoint, emotion, ratings};
+use crate::geom::{Point, Rect, Vec2};
+use crate::layout::{label, style};
+use crate::model::{Lane, LaneKind, Metric, Note, ServiceLine};
+use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
+
+/// A lane laid out from (0, 0): the left edge of the columns, the row's top.
+pub struct Row {
+    pub lane: Arc<Lane>,
+    /// With the border of 1 inside its lower edge.
+    pub height: f64,
+    /// The part with the curve; only emotion rows have one.
+    pub curve: Option<Scale>,
+    pub items: Vec<Item>,
+    pub zones: Vec<Zone>,
+    pub cards: Vec<CardPlace>,
+    pub points: Vec<CurvePoint>,
+}
+
+/// All lanes of the grid, one below the other.
+pub fn rows(grid: &Grid, cards: &Cards, cache: &mut CardCache) -> Vec<Row> {
+    grid.lanes.iter().map(|lane| row(grid, lane, cards, cache)).collect()
+}
+
+/// One lane, as high as it must be.
+pub fn row(grid: &Grid, lane: &Arc<Lane>, cards: &Cards, cache: &mut CardCache) -> Row {
+    Builder::new(grid, lane, cards).build(&mut vec![0; grid.columns.len()], f64::INFINITY, cache)
+}
+
+/// One lane cut into parts between its cards: the first at most `first` high, the others at most
+/// `other`. A card that is higher than its part stands alone in a column of it all the same.
+pub fn parts(
+    grid: &Grid,
+    lane: &Arc<Lane>,
+    cards: &Cards,
+    cache: &mut CardCache,
+    first: f64,
+    other: f64,
+) -> Vec<Row> {
+    let all: Vec<usize> =
+        grid.columns.iter().map(|column| grid.cards(lane.id, column.step.id).len()).collect();
+    let mut done = vec![0; all.len()];
+    let mut parts = vec![Builder::new(grid, lane, cards).build(&mut done, first, cache)];
+    while done != all {
+        let mut builder = Builder::new(grid, lane, cards);
+        builder.goes_on = true;
+        parts.push(builder.build(&mut done, other, cache));
+    }
+    parts
+}
+
+/// Fills the cells of one lane. `used[i]` is how far column `i` is filled from the top.
+struct Builder<'a> {
+    grid: &'a Grid,
+    lane: &'a Arc<Lane>,
+    cards: &'a Cards<'a>,
+    used: Vec<f64>,
+    /// For each column its items, in row coordinates.
+    cells: Vec<Vec<Item>>,
+    counts: Vec<usize>,
+    zones: Vec<Zone>,
+    places: Vec<CardPlace>,
+    /// A further part of a lane: without curve and figures.
+    goes_on: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(grid: &'a Grid, lane: &'a Arc<Lane>, cards: &'a Cards<'a>) -> Self {
+        let n = grid.columns.len();
+        Self {
+            grid,
+            lane,
+            cards,
+            used: vec![0.0; n],
+            cells: vec![Vec::new(); n],
+            counts: vec![0; n],
+            zones: Vec::new(),
+            places: Vec::new(),
+            goes_on: false,
+        }
+    }
+
+    /// Takes the cards behind those that are `done` as long as the row stays within `most`; at least
+    /// one of each column that is not done.
+    fn build(mut self, done: &mut [usize], most: f64, cache: &mut CardCache) -> Row {
+        let m = self.cards.measures;
+        let emotion = (self.lane.kind == LaneKind::Emotion && !self.goes_on).then(|| self.emotion_height());
+        let start = emotion.map_or(m.cell_padding, |height| height + 1.0);
+        self.used.fill(start);
+        for (column, done) in done.iter_mut().enumerate() {
+            if self.lane.kind == LaneKind::Metric && !self.goes_on {
+                self.figures(column);
+            }
+            let notes = self.grid.cards(self.lane.id, self.grid.columns[column].step.id);
+            for note in notes.iter().skip(*done) {
+                if !self.card(column, note, most, cache) {
+                    break;
+                }
+                *done += 1;
+            }
+        }
+        let filled = self.used.iter().copied().fold(start, f64::max);
+        let content = if filled > start { filled - m.gap + m.cell_padding } else { emotion.unwrap_or(0.0) };
+        let line_room = if self.lane.line_below.is_some() { 18.0 * m.scale } else { 0.0 };
+        let least = self
+            .lane
+            .height
+            .filter(|h| h.is_finite() && emotion.is_none())
+            .map_or(0.0, |h| h.clamp(0.0, 4000.0));
+        let height = (content + line_room + 1.0).max(m.row_least).max(least).ceil();
+        self.finish(height, emotion)
+    }
+
+    /// The emotion row can be dragged from 72 to 320 high.
+    fn emotion_height(&self) -> f64 {
+        let m = self.cards.measures;
+        let own = self.lane.height.filter(|h| h.is_finite() && *h > 0.0);
+        own.map_or(m.emotion, |height| height.clamp(72.0, 320.0) * m.emotion / 122.0).round()
+    }
+
+    /// Puts a card under what its columns hold already; `false` where it is too high for the row.
+    fn card(&mut self, column: usize, note: &Arc<Note>, most: f64, cache: &mut CardCache) -> bool {
+        let m = self.cards.measures;
+        if self.lane.kind == LaneKind::Metric && self.figure_of_note(column, note) {
+            return true;
+        }
+        let span = usize::from(note.cell.map_or(1, |cell| cell.columns.max(1)));
+        let end = (column + span).min(self.grid.columns.len());
+        let (x0, x1) = inside(&self.grid.columns[column], &self.grid.columns[end - 1], m.cell_padding);
+        let density = self.grid.density(x1 - x0 + 2.0 * m.cell_padding + 1.0);
+        let card = cache.get(note, Look::of(&self.lane.kind), density, x1 - x0, self.cards);
+        let y = self.used[column..end].iter().copied().fold(0.0, f64::max);
+        if y + card.height + m.cell_padding + 1.0 > most && self.counts[column] > 0 {
+            return false;
+        }
+        self.used[column..end].fill(y + card.height + m.gap);
+        self.cells[column].push(Item::Group(Group::at(Point::new(x0, y), card.node)));
+        self.placed(column, note, Rect::new(x0, y, x1, y + card.height));
+        true
+    }
+
+    fn placed(&mut self, column: usize, note: &Note, rect: Rect) {
+        let GridColumn { stage, step, .. } = &self.grid.columns[column];
+        let entry = self.cards.map.entries().get(note.entry).map(Arc::as_ref);
+        let label = label::note(note, entry, Some((&stage.title, &step.title)));
+        self.counts[column] += 1;
+        self.zones.push(Zone { target: Target::Note(note.id), rect, label });
+        self.places.push(CardPlace { note: note.id, lane: self.lane.id, step: step.id, rect });
+    }
+
+    /// The figures of a cell. One that was read from a note stands for it.
+    fn figures(&mut self, column: usize) {
+        let m = self.cards.measures;
+        let metrics = self.grid.metrics(self.lane.id, self.grid.columns[column].step.id).to_vec();
+        let (x0, x1) = figure_room(&self.grid.columns[column], m);
+        let boxes: Vec<_> = metrics
+            .iter()
+            .map(|metric| figures::figure(&Figure::of_metric(metric), x1 - x0, m, self.cards.ctx))
+            .collect();
+        let top = self.used[column] + 2.0;
+        for ((metric, figure), place) in metrics.iter().zip(&boxes).zip(figures::flow(&boxes, x1 - x0, m)) {
+            let rect = place + Vec2::new(x0, top);
+            self.cells[column].push(Item::Group(Group::at(rect.origin(), figure.node.clone())));
+            self.used[column] = self.used[column].max(rect.y1 + 2.0 + m.gap);
+            if let Some(note) = self.note_of(metric, column) {
+                self.placed(column, &note, rect);
+            }
+        }
+    }
+
+    /// The note of this cell that a figure was read from.
+    fn note_of(&self, metric: &Metric, column: usize) -> Option<Arc<Note>> {
+        let step = self.grid.columns[column].step.id;
+        let from = metric.from?;
+        self.grid.cards(self.lane.id, step).iter().find(|note| note.id == from).cloned()
+    }
+
+    /// A note among the figures that has a value is shown as a figure; `false` leaves it a card.
+    fn figure_of_note(&mut self, column: usize, note: &Arc<Note>) -> bool {
+        if self.places.iter().any(|place| place.note == note.id) {
+            return true;
+        }
+        let Some(figure) = Figure::of_text(&note.text) else { return false };
+        let m = self.cards.measures;
+        let (x0, x1) = figure_room(&self.grid.columns[column], m);
+        let figure = figures::figure(&figure, x1 - x0, m, self.cards.ctx);
+        let at = Point::new(x0, self.used[column] + 2.0);
+        let rect = Rect::from_origin_size(at, (figure.width.min(x1 - x0), figure.height));
+        self.used[column] = rect.y1 + 2.0 + m.gap;
+        self.cells[column].push(Item::Group(Group::at(at, figure.node)));
+        self.placed(column, note, rect);
+        true
+    }
+
+    /// Cells become tagged groups; zones of cells lie under those of their cards.
+    fn finish(self, height: f64, emotion: Option<f64>) -> Row {
+        let lane = self.lane.clone();
+        let name = lane.label().to_owned();
+        let mut row = Row {
+            lane,
+            height,
+            curve: None,
+            items: Vec::new(),
+            zones: Vec::new(),
+            cards: self.places,
+            points: Vec::new(),
+        };
+        for ((column, items), count) in self.grid.columns.iter().zip(self.cells).zip(&self.counts) {
+            let rect = Rect::new(column.x0, 0.0, column.x1, height);
+            let label = label::cell(&column.name(), &name, *count);
+            row.zones.push(Zone { target: Target::Cell(row.lane.id, column.step.id), rect, label });
+            if !items.is_empty() {
+                let tag = Tag::Cell { column: column.name(), row: name.clone() };
+                row.items.push(Item::Group(Group::at(Point::ZERO, Arc::new(Node::new(items))).tagged(tag)));
+            }
+        }
+        row.zones.extend(self.zones);
+        if let Some(curve_height) = emotion {
+            let series = ratings::series(self.cards.map, &row.lane);
+            let (m, ctx) = (self.cards.measures, self.cards.ctx);
+            let scale = Scale::new(curve_height, self.grid, &series, m, ctx);
+            let emotion = emotion::row(self.grid, &row.lane, self.cards.map, &series, scale, m, ctx);
+            row.curve = Some(scale);
+            row.items.extend(emotion.items);
+            row.zones.extend(emotion.zones);
+            row.points = emotion.points;
+        }
+        row
+    }
+}
+
+/// Left and right edge of the cards from one column to another.
+fn inside(first: &GridColumn, last: &GridColumn, padding: f64) -> (f64, f64) {
+    (first.x0 + padding, (last.x1 - 1.0 - padding).max(first.x0 + padding + 1.0))
+}
+
+/// Figures stand a little further in than cards.
+fn figure_room(column: &GridColumn, m: &super::Measures) -> (f64, f64) {
+    let (x0, x1) = inside(column, column, m.cell_padding);
+    (x0 + 3.5 * m.scale, x1)
+}
+
+/// Rows put below each other from `top`: their items and zones in the coordinates of `scene`, and
+/// the rules between them. Gives the lower edge.
+pub fn stack(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, scene: &mut Scene) -> f64 {
+    let bottom = top + rows.iter().map(|row| row.height).sum::<f64>();
+    rules(rows, grid, cards, left, top, bottom, scene);
+    let mut y = top;
+    for row in rows {
+        let node = Arc::new(Node::new(row.items.clone()));
+        scene.push(Item::Group(Group::at(Point::new(left, y), node)));
+        let by = Vec2::new(left, y);
+        scene.zones.extend(row.zones.iter().map(|zone| Zone { rect: zone.rect + by, ..zone.clone() }));
+        if let Some(line) = row.lane.line_below {
+            service_line(line, cards, left, grid.width(), y + row.height, scene);
+        }
+        y += row.height;
+    }
+    bottom
+}
+
+/// Lines between lanes, stages (solid) and steps (dashed).
+fn rules(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, bottom: f64, scene: &mut Scene) {
+    let border = cards.ctx.palette.roles.border;
+    let solid = Stroke::new(1.0, border);
+    for column in &grid.columns {
+        let x = left + column.x1 - 0.5;
+        let (color, dashed) = match column.last {
+            true => (border, false),
+            false => (cards.ctx.palette.roles.border_strong.mix(border, 0.5), true),
+        };
+        let stroke = Stroke::new(1.0, color);
+        let stroke = if dashed { stroke.dashed(3.0, 3.0) } else { stroke };
+        scene.push(Item::line(Point::new(x, top), Point::new(x, bottom), stroke));
+    }
+    let mut y = top;
+    for row in rows {
+        y += row.height;
+        let line =
+            Item::line(Point::new(left, y - 0.5), Point::new(left + grid.width(), y - 0.5), solid.clone());
+        scene.push(line);
+    }
+}
+
+/// A line of a service blueprint on the lower edge of a row, with its name above it.
+fn service_line(line: ServiceLine, cards: &Cards, left: f64, width: f64, y: f64, scene: &mut Scene) {
+    let name = match line {
+        ServiceLine::Interaction => "Line of interaction",
+        ServiceLine::Visibility => "Line of visibility",
+        ServiceLine::Internal => "Line of internal interaction",
+    };
+    let (m, roles) = (cards.measures, &cards.ctx.palette.roles);
+    let stroke = Stroke::new(1.5, roles.text_tertiary).dashed(6.0, 4.0);
+    scene.push(Item::line(Point::new(left, y - 0.5), Point::new(left + width, y - 0.5), stroke));
+    let text = cards.ctx.paragraph(name, style::scaled(style::BADGE, m.badge), None);
+    let x = (left + width - text.size.width - 8.0).max(left);
+    let y = y - text.size.height - 3.0;
+    scene.push(Item::text(text, Point::new(x, y), roles.text_tertiary));
+}

@@ -1,0 +1,29 @@
+//! What a person asked for during a frame; carried out after it.
+
+use std::path::PathBuf;
+
+use crate::app::actions::ActionId;
+use crate::app::workspace::Side;
+use crate::edit::{Command, Selection};
+use crate::model::MapId;
+
+/// One wish. Painting collects them, [`super::app::LanewayApp`] carries them out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// A row of the table of actions.
+    Do(ActionId),
+    Run(Command),
+    Select(Selection),
+    NewDraft,
+    /// A built-in template by its name.
+    Template(&'static str),
+    OpenPath(PathBuf),
+    Show(Side),
+    ShowMap(MapId),
+    /// The button of a toast.
+    Toast(u64),
+    Dialog(super::dialogs::Answer),
+}
+
+/// The wishes of a frame.
+pub type Acts = Vec<Act>;

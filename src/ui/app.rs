@@ -1,0 +1,346 @@
+//! The window's application: one frame is input, painting, then what was asked for.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
+
+use super::act::{Act, Acts};
+use super::board::BoardView;
+use super::dialogs::export::{Choice, Preview};
+use super::dialogs::{Dialog, Then};
+use super::files::Files;
+use super::ink::Ink;
+use super::inspector::Inspector;
+use super::jobs::{Ended, Export};
+use super::matrix::MatrixView;
+use super::memory::Reading;
+use super::open_save::Changed;
+use super::paint::ScenePainter;
+use super::start::Start;
+use super::style::Look;
+use super::theme::Theme;
+use super::widgets::toast;
+use super::{empty, fonts, keys, topbar};
+use crate::app::actions::{ActionId, by_shortcut};
+use crate::app::workspace::{Mood, Remedy, Side, Workspace};
+use crate::app::{Folders, Settings};
+use crate::layout::Palette;
+use crate::text::TextEngine;
+
+/// What the window shows first.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum StartWith {
+    /// The start screen, or at the very first start an unnamed copy of the example.
+    #[default]
+    Nothing,
+    File(PathBuf),
+}
+
+/// The toast of the export that runs; others count from 1.
+const EXPORT_TOAST: u64 = 0;
+
+/// What is kept outside of documents.
+#[derive(Default)]
+pub struct Memory {
+    pub settings: Settings,
+    /// `None`: nothing is kept, as in tests.
+    pub folders: Option<Folders>,
+}
+
+/// The application.
+pub struct LanewayApp {
+    pub(super) workspace: Workspace,
+    pub(super) memory: Memory,
+    pub(super) look: Look,
+    pub(super) painter: ScenePainter,
+    pub(super) start: Start,
+    pub(super) reading: Reading,
+    pub(super) changed: Changed,
+    pub(super) dialog: Option<Dialog>,
+    dialog_shown: bool,
+    pub(super) files: Files,
+    pub(super) preview: Preview,
+    pub(super) export: Option<Export>,
+    /// The export whose file is being chosen anew.
+    pub(super) export_choice: Option<Choice>,
+    /// What goes on once the file that is being asked for was saved.
+    pub(super) after_save: Option<Then>,
+    pub(super) board: BoardView,
+    pub(super) matrix: MatrixView,
+    inspector: Inspector,
+    title: String,
+    /// Unsaved changes were dealt with: the window may close.
+    pub(super) may_close: bool,
+    frames: u64,
+}
+
+impl LanewayApp {
+    /// Makes the application. `memory` without folders keeps nothing on disk and never shows the
+    /// system's file dialogs.
+    pub fn new(ctx: &Context, start: StartWith, memory: Memory) -> Self {
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+        fonts::install(ctx);
+        let look = Look::new(TextEngine::new(), palette_of(memory.settings.theme));
+        Theme::of_palette(&look.palette).install(ctx);
+        let mut app = Self {
+            workspace: Workspace::default(),
+            painter: ScenePainter::new(look.engine.clone()),
+            look,
+            start: Start::default(),
+            reading: Reading::default(),
+            changed: Changed::default(),
+            dialog: None,
+            dialog_shown: false,
+            files: Files::new(memory.folders.is_none()),
+            preview: Preview::default(),
+            export: None,
+            export_choice: None,
+            after_save: None,
+            board: BoardView::default(),
+            matrix: MatrixView::default(),
+            inspector: Inspector::default(),
+            title: String::new(),
+            may_close: false,
+            frames: 0,
+            memory,
+        };
+        app.begin(ctx, start);
+        app
+    }
+
+    fn begin(&mut self, ctx: &Context, start: StartWith) {
+        self.refresh_recents(ctx);
+        let first = !std::mem::replace(&mut self.memory.settings.started_before, true);
+        match start {
+            StartWith::File(path) => self.open_path(&path),
+            StartWith::Nothing if first && self.memory.folders.is_some() => self.open_example(),
+            StartWith::Nothing => {}
+        }
+        if first {
+            self.keep_settings();
+        }
+    }
+
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Frames painted so far: an idle window paints none.
+    pub fn frames(&self) -> u64 {
+        self.frames
+    }
+
+    /// Shows everything; what was asked for is collected.
+    fn frame_ui(&mut self, ui: &mut Ui, acts: &mut Acts) {
+        if self.dialog.is_none() {
+            self.keys(ui, acts);
+        }
+        if self.workspace.document.is_none() {
+            self.start.show_ui(ui, acts);
+        } else {
+            Panel::top("top").exact_size(topbar::HEIGHT).resizable(false).frame(egui::Frame::NONE).show(
+                ui,
+                |ui| {
+                    let mut ink = Ink { look: &self.look, painter: &mut self.painter };
+                    topbar::topbar_ui(ui, &self.workspace, &mut ink, acts);
+                },
+            );
+            CentralPanel::no_frame().show(ui, |ui| self.side_ui(ui, acts));
+        }
+        self.toasts(ui, acts);
+        self.dialog_shown &= self.dialog.is_some();
+        if let Some(mut dialog) = self.dialog.take() {
+            if !std::mem::replace(&mut self.dialog_shown, true) {
+                // The dialog decides where the focus starts.
+                ui.memory_mut(|memory| {
+                    if let Some(id) = memory.focused() {
+                        memory.surrender_focus(id);
+                    }
+                });
+            }
+            let mut ink = Ink { look: &self.look, painter: &mut self.painter };
+            dialog.show(ui.ctx(), &self.workspace, &mut self.preview, &mut ink, acts);
+            self.dialog = Some(dialog);
+        }
+    }
+
+    fn side_ui(&mut self, ui: &mut Ui, acts: &mut Acts) {
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        if document.inspector {
+            let mut ink = Ink { look: &self.look, painter: &mut self.painter };
+            self.inspector.show_ui(ui, document, &mut ink, acts);
+        }
+        match document.side {
+            Side::Draft => self.board.show_ui(ui, document, &self.look, &mut self.painter, acts),
+            Side::Matrix if document.map().is_some_and(|map| map.stages().is_empty()) => {
+                empty::matrix_ui(ui, document, acts);
+            }
+            Side::Matrix => self.matrix.show_ui(ui, document, &self.look, &mut self.painter, acts),
+        }
+    }
+
+    /// Shortcuts of the table. While something is written, only those with Ctrl and the function
+    /// keys count; plain keys belong to a widget that has the focus.
+    fn keys(&self, ui: &Ui, acts: &mut Acts) {
+        let ctx = ui.ctx();
+        let writing = ctx.text_edit_focused()
+            || self.board.is_writing()
+            || self.matrix.is_writing()
+            || self.inspector.is_writing();
+        let focused = ctx.memory(|memory| memory.focused());
+        let elsewhere = focused.is_some_and(|id| !self.board.owns_focus(id) && !self.matrix.owns_focus(id));
+        for keys in ui.input(keys::pressed) {
+            let function = matches!(keys.key, crate::app::actions::Key::F(_));
+            if !(keys.ctrl || function) && (writing || elsewhere) {
+                continue;
+            }
+            for action in by_shortcut(keys) {
+                let own =
+                    writing && matches!(action.id, ActionId::Undo | ActionId::Redo | ActionId::SelectAll);
+                if !own && self.workspace.allows(action.id) {
+                    acts.push(Act::Do(action.id));
+                }
+            }
+        }
+    }
+
+    fn toasts(&mut self, ui: &Ui, acts: &mut Acts) {
+        let now = Instant::now();
+        if let Some(rest) = self.workspace.expire(now) {
+            ui.ctx().request_repaint_after(rest);
+        }
+        let mut views: Vec<toast::View> = self
+            .workspace
+            .toasts()
+            .iter()
+            .map(|toast| toast::View {
+                key: toast.key,
+                mood: match toast.mood {
+                    Mood::Done => toast::Mood::Done,
+                    Mood::Warning => toast::Mood::Warning,
+                    Mood::Failed => toast::Mood::Failed,
+                },
+                text: &toast.text,
+                action: toast.remedy.as_ref().map(|remedy| remedy.label()),
+                progress: None,
+            })
+            .collect();
+        let running = self.export.as_ref().map(|export| (export.words(), export.progress()));
+        if let Some((words, progress)) = &running {
+            views.push(toast::View {
+                key: EXPORT_TOAST,
+                mood: toast::Mood::Working,
+                text: words,
+                action: Some("Cancel"),
+                progress: Some(*progress),
+            });
+        }
+        let bottom = if self.workspace.document.is_some() { 72.0 } else { 24.0 };
+        for did in toast::toasts(ui, &views, bottom) {
+            match did {
+                toast::Did::Pressed(EXPORT_TOAST) => {
+                    if let Some(export) = &self.export {
+                        export.cancel();
+                    }
+                }
+                toast::Did::Pressed(key) => acts.push(Act::Toast(key)),
+                toast::Did::Hovered(key) => self.workspace.keep(key, now),
+            }
+        }
+    }
+
+    /// An export has ended: say so.
+    fn poll_export(&mut self) {
+        let Some(ended) = self.export.as_ref().and_then(Export::poll) else {
+            return;
+        };
+        self.export = None;
+        match ended {
+            Ended::Done(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let remedy = Some(Remedy::Show(path));
+                self.workspace.say(Mood::Done, format!("Exported {name}"), remedy);
+            }
+            Ended::Failed(error) => self.workspace.say(Mood::Failed, format!("Not exported: {error}"), None),
+            Ended::Cancelled => self.workspace.say(Mood::Warning, "The export was cancelled.", None),
+        }
+    }
+
+    /// The title bar shows the project, and a dot while something is not saved.
+    fn show_title(&mut self, ctx: &Context) {
+        let title = match &self.workspace.document {
+            Some(document) if document.editor.is_dirty() => format!("• {}, Laneway", document.name()),
+            Some(document) => format!("{}, Laneway", document.name()),
+            None => "Laneway".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// One route for all ways of closing.
+    fn closing(&mut self, ctx: &Context) {
+        let asked = ctx.input(|i| i.viewport().close_requested());
+        if asked && !self.may_close && self.is_unsaved() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.dialog = Some(Dialog::Unsaved(Then::Quit));
+        }
+    }
+
+    /// There are changes that no file holds.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.workspace.document.as_ref().is_some_and(|document| document.editor.is_dirty())
+    }
+}
+
+/// The palette of a setting.
+pub(super) fn palette_of(theme: crate::app::Theme) -> Palette {
+    match theme {
+        crate::app::Theme::Light => Palette::light(),
+        crate::app::Theme::Dark => Palette::dark(),
+        crate::app::Theme::Projector => Palette::projector(),
+    }
+}
+
+impl eframe::App for LanewayApp {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        self.frames += 1;
+        let ctx = ui.ctx().clone();
+        let mut acts = Acts::new();
+        self.painter.begin_frame();
+        self.poll_recents();
+        self.poll_export();
+        self.closing(&ctx);
+        acts.extend(
+            ui.input(|i| i.raw.dropped_files.first().map(|file| Act::OpenPath(file.path().to_owned()))),
+        );
+        self.frame_ui(ui, &mut acts);
+        let busy = !acts.is_empty();
+        for act in acts {
+            self.perform(act, &ctx, frame);
+        }
+        if let Some(answer) = self.files.poll() {
+            self.answered(answer);
+            ctx.request_repaint();
+        }
+        self.save_by_itself(&ctx);
+        if busy {
+            ctx.request_repaint();
+        }
+        self.show_title(&ctx);
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, raw: &mut egui::RawInput) {
+        // egui's own atlas may otherwise grow with the graphics card's largest texture.
+        if let Some(side) = &mut raw.max_texture_side {
+            *side = (*side).min(4096);
+        }
+    }
+}

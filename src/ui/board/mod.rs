@@ -1,0 +1,270 @@
+//! The draft: an endless board of notes.
+//!
+//! The view owns no document: it shows the editor's, previews what gesture or writing would do, and
+//! asks for commands. Camera moves happen at once, for they are never undone.
+
+mod access;
+mod ground;
+mod input;
+mod key;
+mod keyboard;
+mod overlay;
+pub mod tools;
+mod writing;
+mod zoom;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::emath::TSTransform;
+use egui::{Id, Rect, Sense, Ui, vec2};
+
+use super::act::{Act, Acts};
+use super::paint::{ScenePainter, View};
+use super::style::Look;
+use super::theme::theme;
+use crate::app::actions::ActionId;
+use crate::app::view::Tool;
+use crate::app::workspace::{Document, Side};
+use crate::edit::{BoardCommand, Detail, EntryChoice, MergeKey, Pile, Selection};
+use crate::geom::{Camera, Point, Size, Vec2};
+use crate::gesture::BoardGesture;
+use crate::layout::draft::{self, DraftCache};
+use crate::model::{Moment, Project};
+use crate::scene::Scene;
+use writing::Writing;
+pub use zoom::zoom_ui;
+
+/// After this long without zooming, text is drawn sharp again.
+const REST: Duration = Duration::from_millis(150);
+
+/// What the draft remembers between frames.
+#[derive(Default)]
+pub struct BoardView {
+    gesture: BoardGesture,
+    /// The primary button is down and belongs to the gesture.
+    pressed: bool,
+    panning: bool,
+    pub(super) writing: Option<Writing>,
+    cache: DraftCache,
+    scene: Option<(SceneKey, Arc<Scene>)>,
+    zoomed: Option<Instant>,
+    viewport: Size,
+    menu: Option<egui::Pos2>,
+    key_open: Option<bool>,
+    focus_ids: Vec<Id>,
+    /// One undo step for one held key.
+    held: Option<MergeKey>,
+}
+
+/// What a scene was made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct SceneKey {
+    project: u64,
+    map: Option<crate::model::MapId>,
+    look: u64,
+}
+
+impl BoardView {
+    /// A text is being written.
+    pub fn is_writing(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    /// The keyboard focus is on the board: plain letters are commands.
+    pub fn owns_focus(&self, id: Id) -> bool {
+        self.focus_ids.contains(&id)
+    }
+
+    /// Shows the draft in what is left of the window.
+    pub fn show_ui(
+        &mut self,
+        ui: &mut Ui,
+        document: &mut Document,
+        look: &Look,
+        painter: &mut ScenePainter,
+        acts: &mut Acts,
+    ) {
+        let area = ui.available_rect_before_wrap();
+        ui.set_clip_rect(area);
+        ui.painter().rect_filled(area, 0, theme(ui).bg_canvas);
+        self.viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
+        let camera = self.camera(document);
+        let id = Id::unique("board");
+        let response = ui.interact(area, id, Sense::click_and_drag());
+        access::canvas(ui, id, document);
+        self.keyboard(ui, document, acts);
+        self.focus_ids.clear();
+        self.focus_ids.push(id);
+
+        let camera = self.navigate(ui, &response, area, camera, document);
+        self.point(ui, &response, area, camera, document, acts);
+        self.write_ui(ui, area, camera, document, look);
+
+        let shown = self.preview(document, look);
+        let project = shown.as_ref().unwrap_or(document.editor.project());
+        let scene = self.scene(project, document, look, shown.is_some());
+        let moving = self.zoomed.is_some_and(|at| at.elapsed() < REST);
+        if moving {
+            ui.ctx().request_repaint_after(REST);
+        }
+        let view = View {
+            screen_from_world: to_screen(area, camera),
+            clip: area,
+            moving,
+            opacity: 1.0,
+            detailed: false,
+        };
+        ground::dots(ui, area, camera);
+        if let Some(scene) = &scene {
+            painter.paint(ui, scene, view);
+        }
+        self.overlay_ui(ui, area, camera, document, project);
+        self.caret_ui(ui, area, camera);
+        if let Some(scene) = &scene {
+            self.focus_ids.extend(access::nodes_ui(ui, scene, document, view.screen_from_world, acts));
+        }
+        self.panels_ui(ui, area, document, acts);
+        self.menu_ui(ui, document, acts);
+        ui.allocate_rect(area, Sense::hover());
+    }
+
+    /// The camera; everything is fitted when a map is shown for the first time.
+    fn camera(&mut self, document: &mut Document) -> Camera {
+        let bounds = document.map().and_then(ground::content);
+        let viewport = self.viewport;
+        let view = document.view_of(Side::Draft);
+        *view.camera.get_or_insert_with(|| match bounds {
+            Some(bounds) => fitted(bounds, viewport, 1.0),
+            None => Camera { origin: Point::new(-viewport.width / 2.0, -viewport.height / 2.0), zoom: 1.0 },
+        })
+    }
+
+    /// The project as gesture or writing would leave it.
+    fn preview(&self, document: &Document, look: &Look) -> Option<Project> {
+        let command = match &self.writing {
+            Some(writing) => writing.command(look),
+            None => self.gesture.command().cloned(),
+        }?;
+        document.editor.preview(&command).ok()
+    }
+
+    fn scene(
+        &mut self,
+        project: &Project,
+        document: &Document,
+        look: &Look,
+        preview: bool,
+    ) -> Option<Arc<Scene>> {
+        let map_id = document.editor.map_id();
+        let map = project.map(map_id?)?;
+        let key = SceneKey { project: document.editor.revision(), map: map_id, look: look.revision };
+        if !preview
+            && let Some((known, scene)) = &self.scene
+            && *known == key
+        {
+            return Some(scene.clone());
+        }
+        let scene = Arc::new(draft::scene(map, project, &look.layout(project), &mut self.cache));
+        self.scene = (!preview).then(|| (key, scene.clone()));
+        Some(scene)
+    }
+
+    /// Actions of the table on the draft.
+    pub fn action(&mut self, id: ActionId, document: &mut Document, acts: &mut Acts) {
+        let Selection { notes, items, .. } = document.editor.selection().clone();
+        let (notes, items): (Vec<_>, Vec<_>) = (notes.into_iter().collect(), items.into_iter().collect());
+        let viewport = self.viewport;
+        let mut run = |command: BoardCommand| acts.push(Act::Run(command.into()));
+        match id {
+            ActionId::ZoomIn | ActionId::ZoomOut => {
+                document.view().step_zoom(id == ActionId::ZoomIn, viewport);
+                self.zoomed = Some(Instant::now());
+            }
+            ActionId::ZoomActual => document.view().actual(viewport),
+            ActionId::ZoomFit => {
+                if let Some(bounds) = document.map().and_then(ground::content) {
+                    document.view().camera = Some(fitted(bounds, viewport, 1.0));
+                }
+            }
+            ActionId::ZoomSelection => {
+                let selection = document.editor.selection().clone();
+                let bounds = document.map().and_then(|map| crate::gesture::bounds_of(map, &selection));
+                if let Some(bounds) = bounds {
+                    document.view().camera = Some(fitted(bounds, viewport, 2.0));
+                }
+            }
+            ActionId::ToolSelect => document.view().pick(Tool::Select),
+            ActionId::ToolHand => document.view().pick(Tool::Hand),
+            ActionId::ToolText => document.view().pick(Tool::Text),
+            ActionId::ToolFrame => document.view().pick(Tool::Frame),
+            ActionId::ToolNote => self.write_new_somewhere(document),
+            ActionId::SelectAll => {
+                if let Some(map) = document.map() {
+                    let all = Selection::of(map.notes().ids(), map.items().ids());
+                    acts.push(Act::Select(all));
+                }
+            }
+            ActionId::EditText => self.write_selected(document),
+            ActionId::Duplicate => run(BoardCommand::Duplicate { notes, items, by: Vec2::new(24.0, 24.0) }),
+            ActionId::Delete => run(BoardCommand::Delete { notes, items }),
+            ActionId::ToFront => run(BoardCommand::Reorder { notes, items, to: Pile::Front }),
+            ActionId::ToBack => run(BoardCommand::Reorder { notes, items, to: Pile::Back }),
+            ActionId::Lock => run(BoardCommand::Lock { notes, items, locked: true }),
+            ActionId::Colour(number) => self.colour(number, notes, document, acts),
+            ActionId::MomentOfTruth => {
+                let marked = document.map().is_some_and(|map| {
+                    notes.iter().filter_map(|id| map.notes().get(*id)).all(|note| note.moment.is_some())
+                });
+                let moment = (!marked).then(Moment::default);
+                acts.push(Act::Run(crate::edit::Command::detail(notes, Detail::Moment(moment))));
+            }
+            _ => {}
+        }
+    }
+
+    /// A digit: the colour of the selection, or of the next note.
+    fn colour(
+        &mut self,
+        number: u8,
+        notes: Vec<crate::model::NoteId>,
+        document: &mut Document,
+        acts: &mut Acts,
+    ) {
+        let entry = document
+            .map()
+            .and_then(|map| map.entries_in_order().get(usize::from(number) - 1).map(|entry| entry.id));
+        let Some(entry) = entry else {
+            return;
+        };
+        if notes.is_empty() {
+            document.next_entry = Some(entry);
+        } else {
+            let command = BoardCommand::Recolour { notes, entry: EntryChoice::Entry(entry) };
+            acts.push(Act::Run(command.into()));
+        }
+    }
+}
+
+/// The camera that shows everything beside the rail and above the colour key.
+fn fitted(world: crate::geom::Rect, viewport: Size, most: f64) -> Camera {
+    const RAIL: f64 = 60.0;
+    const KEY: f64 = 104.0;
+    let room = Size::new((viewport.width - RAIL).max(200.0), (viewport.height - KEY).max(200.0));
+    let mut camera = Camera::fit(world, room, 40.0, most);
+    camera.origin.x -= RAIL / camera.zoom;
+    camera
+}
+
+/// Screen points from world units.
+pub fn to_screen(area: Rect, camera: Camera) -> TSTransform {
+    let zoom = camera.zoom as f32;
+    let origin = vec2(camera.origin.x as f32, camera.origin.y as f32);
+    TSTransform::new(area.min.to_vec2() - origin * zoom, zoom)
+}
+
+/// World units from a point of the screen.
+fn to_world(area: Rect, camera: Camera, at: egui::Pos2) -> Point {
+    let local = at - area.min;
+    camera.to_world(Point::new(f64::from(local.x), f64::from(local.y)))
+}

@@ -1,0 +1,92 @@
+//! The dialogs of the window, one at a time.
+
+pub mod export;
+mod message;
+mod path;
+mod rename;
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::act::{Act, Acts};
+use super::files::Question;
+use super::ink::Ink;
+use crate::app::workspace::Workspace;
+use crate::model::MapId;
+
+/// What happens after unsaved changes were dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Then {
+    Quit,
+    Home,
+    NewDraft,
+    Template(&'static str),
+    Open,
+    OpenPath(PathBuf),
+}
+
+/// The dialog that is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// "Save changes to …?"
+    Unsaved(Then),
+    /// A path is typed, for want of the system's dialog.
+    Path {
+        question: Question,
+        text: String,
+        error: Option<String>,
+    },
+    RenameMap {
+        map: MapId,
+        text: String,
+    },
+    DeleteMap(MapId),
+    /// Something failed or was refused: a title and a sentence.
+    Message {
+        title: String,
+        text: String,
+    },
+    Export(export::Choice),
+}
+
+/// How a dialog was left.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Cancel,
+    /// Save, then go on.
+    Save(Then),
+    /// Go on without saving.
+    Discard(Then),
+    Path(Question, String),
+    Rename(MapId, String),
+    DeleteMap(MapId),
+    Export(export::Choice),
+    /// Another file for the export.
+    ChangeExport(export::Choice),
+}
+
+impl Dialog {
+    /// Shows the dialog over everything.
+    pub fn show(
+        &mut self,
+        ctx: &Context,
+        workspace: &Workspace,
+        preview: &mut export::Preview,
+        ink: &mut Ink,
+        acts: &mut Acts,
+    ) {
+        let answer = match self {
+            Self::Unsaved(then) => message::unsaved(ctx, workspace, then),
+            Self::DeleteMap(map) => message::delete_map(ctx, workspace, *map),
+            Self::Message { title, text } => message::message(ctx, title, text),
+            Self::Path { question, text, error } => path::path(ctx, question, text, error),
+            Self::RenameMap { map, text } => rename::rename(ctx, *map, text),
+            Self::Export(choice) => match &workspace.document {
+                Some(document) => export::show(ctx, document, choice, preview, ink),
+                None => Some(Answer::Cancel),
+            },
+        };
+        acts.extend(answer.map(Act::Dialog));
+    }
+}

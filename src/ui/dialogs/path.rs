@@ -1,0 +1,61 @@
+//! A typed path, where no file dialog of the system can be shown.
+
+use egui::{Context, Id, Key};
+
+use super::Answer;
+use crate::ui::files::{Purpose, Question};
+use crate::ui::theme::of;
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::dialog::{FORM, dialog, foot_ui};
+use crate::ui::widgets::field::Field;
+use crate::ui::widgets::type_scale::{Type, text_ui};
+
+pub fn path(
+    ctx: &Context,
+    question: &Question,
+    text: &mut String,
+    error: &mut Option<String>,
+) -> Option<Answer> {
+    let t = of(ctx);
+    let id = Id::unique("typed path");
+    let (answer, escape) = dialog(ctx, question.title, FORM, |ui| {
+        text_ui(ui, question.title, Type::HEADING, t.text);
+        ui.add_space(2.0);
+        let hint =
+            "This system has no file dialog to show. Type the path of the file; ~/ is your home folder.";
+        text_ui(ui, hint, Type::BODY, t.text_secondary);
+        ui.add_space(10.0);
+        text_ui(ui, "Path", Type::SMALL_MEDIUM, t.text_secondary);
+        let width = ui.available_width();
+        let field = Field::new("Path").size(width, 32.0).id(id).error(error.as_deref()).show_ui(ui, text);
+        // Before the focus is given back: asking for it undoes that it was lost.
+        let entered = field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+        if !entered && ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        if field.changed() {
+            *error = None;
+        }
+        let main = match question.purpose {
+            Purpose::Open => "Open",
+            Purpose::SaveAs => "Save",
+            Purpose::Export => "Choose",
+        };
+        let usable = !text.trim().is_empty();
+        let other = foot_ui(
+            ui,
+            |_| {},
+            |ui| {
+                let go = ui.add(Button::primary(main).enabled(usable));
+                let cancel = ui.add(Button::secondary("Cancel").hint("Esc"));
+                if go.clicked() { Some(true) } else { cancel.clicked().then_some(false) }
+            },
+        );
+        match other.or(entered.then_some(true)) {
+            Some(true) if usable => Some(Answer::Path(question.clone(), text.clone())),
+            Some(false) => Some(Answer::Cancel),
+            _ => None,
+        }
+    });
+    answer.or(escape.then_some(Answer::Cancel))
+}

@@ -1,0 +1,157 @@
+//! Asking for files: the system's dialog, awaited in a thread of its own.
+//!
+//! Where no dialog service answers (no desktop portal), the dialog comes back empty at once; the
+//! window then asks for a typed path instead.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+/// An answer that comes quicker than anybody can press Cancel means that nothing was shown.
+const TOO_QUICK: Duration = Duration::from_millis(350);
+
+/// What a file is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Open,
+    SaveAs,
+    Export,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    pub purpose: Purpose,
+    pub title: &'static str,
+    /// Name offered for a file that is written.
+    pub name: String,
+    pub folder: Option<PathBuf>,
+    /// Endings with the name of their group.
+    pub endings: Vec<(&'static str, Vec<&'static str>)>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Chosen(Question, PathBuf),
+    Cancelled,
+    /// No dialog could be shown.
+    Unavailable(Question),
+}
+
+/// The dialog that is open, if any.
+#[derive(Default)]
+pub struct Files {
+    waiting: Option<(Receiver<Option<PathBuf>>, Question, Instant)>,
+    typed_only: bool,
+}
+
+impl Files {
+    /// `typed_only` never shows the system's dialogs.
+    pub fn new(typed_only: bool) -> Self {
+        Self { waiting: None, typed_only }
+    }
+
+    /// Asks; the answer comes from [`Self::poll`] in a later frame.
+    pub fn ask(&mut self, question: Question, frame: &eframe::Frame, ctx: &egui::Context) -> Option<Answer> {
+        if self.waiting.is_some() {
+            return None;
+        }
+        if self.typed_only {
+            return Some(Answer::Unavailable(question));
+        }
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(question.title);
+        if frame.winit_window().is_some() {
+            dialog = dialog.set_parent(frame);
+        }
+        if let Some(folder) = question.folder.as_deref().filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        for (name, endings) in &question.endings {
+            dialog = dialog.add_filter(*name, endings);
+        }
+        let (sender, receiver) = channel();
+        let ctx = ctx.clone();
+        let save = question.purpose != Purpose::Open;
+        let name = question.name.clone();
+        let spawned = std::thread::Builder::new().name("file dialog".into()).spawn(move || {
+            let chosen = if save {
+                pollster::block_on(dialog.set_file_name(name).save_file())
+            } else {
+                pollster::block_on(dialog.pick_file())
+            };
+            let path = chosen.map(|handle| handle.path().to_owned());
+            // The window may be gone: then nobody waits for the answer.
+            _ = sender.send(path);
+            ctx.request_repaint();
+        });
+        if spawned.is_err() {
+            return Some(Answer::Unavailable(question));
+        }
+        self.waiting = Some((receiver, question, Instant::now()));
+        None
+    }
+
+    /// The answer, once it is there.
+    pub fn poll(&mut self) -> Option<Answer> {
+        let (receiver, _, asked) = self.waiting.as_ref()?;
+        let path = match receiver.try_recv() {
+            Ok(path) => path,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => None,
+        };
+        let quick = asked.elapsed() < TOO_QUICK;
+        let (_, question, _) = self.waiting.take()?;
+        Some(match path {
+            Some(path) => Answer::Chosen(question, path),
+            None if quick => Answer::Unavailable(question),
+            None => Answer::Cancelled,
+        })
+    }
+}
+
+/// A typed path: `~` is the home folder, a missing ending is added.
+pub fn typed_path(text: &str, ending: Option<&str>) -> PathBuf {
+    let text = text.trim();
+    let path = match text.strip_prefix("~/").zip(std::env::home_dir()) {
+        Some((rest, home)) => home.join(rest),
+        None => PathBuf::from(text),
+    };
+    match ending {
+        Some(ending) if path.extension().is_none() => path.with_extension(ending),
+        _ => path,
+    }
+}
+
+/// A name for a file made from a title.
+pub fn file_name(title: &str, ending: &str) -> String {
+    let plain: String =
+        title.chars().map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { ' ' }).collect();
+    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
+    let stem = if words.is_empty() { "untitled".to_owned() } else { words.join("-") };
+    let stem: String = stem.chars().take(60).collect();
+    format!("{stem}.{ending}")
+}
+
+/// The folder of a file.
+pub fn folder_of(path: &Path) -> Option<PathBuf> {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_tame() {
+        assert_eq!(file_name("Winter jacket: online?", "pdf"), "winter-jacket-online.pdf");
+        assert_eq!(file_name("../../etc", "ron"), "etc.ron");
+        assert_eq!(file_name("", "ron"), "untitled.ron");
+    }
+
+    #[test]
+    fn a_typed_path_gets_its_ending() {
+        assert_eq!(typed_path(" /tmp/map ", Some("ron")), PathBuf::from("/tmp/map.ron"));
+        assert_eq!(typed_path("/tmp/map.pdf", Some("ron")), PathBuf::from("/tmp/map.pdf"));
+    }
+}

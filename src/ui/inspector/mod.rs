@@ -1,0 +1,48 @@
+//! The inspector: what is selected, or the map, with everything about it that can be changed.
+
+mod emotion;
+mod evidence;
+mod many;
+mod map;
+mod one;
+mod parts;
+
+use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
+
+use super::act::Acts;
+use super::ink::{Fields, Ink};
+use super::theme::theme;
+use crate::app::workspace::Document;
+
+/// What the inspector remembers between frames.
+#[derive(Default)]
+pub struct Inspector {
+    pub fields: Fields,
+}
+
+impl Inspector {
+    /// A field is being written in.
+    pub fn is_writing(&self) -> bool {
+        self.fields.is_writing()
+    }
+
+    /// Shows the panel at the right of `ui`.
+    pub fn show_ui(&mut self, ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
+        let t = theme(ui);
+        let frame = Frame::new().fill(t.surface);
+        Panel::right("inspector").default_size(272.0).size_range(240.0..=400.0).frame(frame).show(ui, |ui| {
+            let edge = ui.max_rect();
+            ui.painter().vline(edge.left() + 0.5, edge.y_range(), Stroke::new(1.0, t.border));
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let selection = document.editor.selection();
+                let notes = selection.notes.len();
+                match (selection.only_note(), notes) {
+                    (Some(note), _) => one::show_ui(ui, document, note, ink, &mut self.fields, acts),
+                    (None, 0) => map::show_ui(ui, document, ink, &mut self.fields, acts),
+                    (None, _) => many::show_ui(ui, document, ink, acts),
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,177 @@
+//! Pointer and wheel on the matrix: scrolling and zooming at once, everything else to the gesture.
+
+use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, Response, Ui};
+
+use super::{MatrixView, Parts, Shown, ZOOM};
+use crate::app::workspace::{Document, Side};
+use crate::geom::{Camera, Point, Vec2};
+use crate::gesture::{MatrixEffect, Mods, Over};
+use crate::scene::Target;
+use crate::ui::act::{Act, Acts};
+
+impl MatrixView {
+    /// Wheel, pinch, and the buttons that pan.
+    pub(super) fn navigate(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        area: Rect,
+        shown: &Shown,
+        document: &mut Document,
+    ) -> Camera {
+        let stored = document.view_of(Side::Matrix).camera;
+        let mut camera = stored.unwrap_or_default();
+        if response.contains_pointer() {
+            let (zoom, scroll, at) =
+                ui.input(|i| (i.zoom_delta(), i.translation_delta(), i.pointer.latest_pos()));
+            if let Some(at) = at.filter(|_| zoom != 1.0) {
+                let fixed = Parts::new(area, camera).in_body(at);
+                camera.zoom = (camera.zoom * f64::from(zoom)).clamp(ZOOM.0, ZOOM.1);
+                let moved = Parts::new(area, camera).in_body(at);
+                camera.origin += fixed - moved;
+                self.zoomed = Some(std::time::Instant::now());
+            } else if scroll != egui::Vec2::ZERO {
+                camera.pan(Vec2::new(f64::from(scroll.x), f64::from(scroll.y)));
+            }
+        }
+        let space = ui.input(|i| i.key_down(egui::Key::Space)) && !self.is_writing();
+        let pulled = response.dragged_by(PointerButton::Middle)
+            || space && response.dragged_by(PointerButton::Primary);
+        self.panning = pulled || space && response.contains_pointer();
+        if pulled {
+            let by = response.drag_delta();
+            camera.pan(Vec2::new(f64::from(by.x), f64::from(by.y)));
+            self.gesture.cancel();
+        }
+        if self.panning {
+            ui.ctx().set_cursor_icon(if pulled { CursorIcon::Grabbing } else { CursorIcon::Grab });
+        }
+        let seen = Parts::new(area, camera).body.size() / camera.zoom as f32;
+        let most = |whole: f64, seen: f32| (whole - f64::from(seen)).max(0.0);
+        camera.origin.x = camera.origin.x.clamp(0.0, most(shown.layout.size.width, seen.x));
+        camera.origin.y = camera.origin.y.clamp(0.0, most(shown.layout.size.height, seen.y));
+        if stored != Some(camera) {
+            document.view_of(Side::Matrix).camera = Some(camera);
+        }
+        camera
+    }
+
+    /// What stands at a point of the screen.
+    pub(super) fn target_at(parts: Parts, shown: &Shown, at: Pos2) -> Option<Target> {
+        let hit = |to: egui::emath::TSTransform, scene: &crate::scene::Scene| {
+            let at = to.inverse() * at;
+            scene.hit(Point::new(f64::from(at.x), f64::from(at.y))).map(|zone| zone.target)
+        };
+        match () {
+            () if parts.body.contains(at) => hit(parts.to_body(), &shown.body),
+            () if parts.heads.contains(at) => hit(parts.to_heads(), &shown.heads),
+            () if parts.rail.contains(at) => hit(parts.to_rail(), &shown.rail),
+            () => None,
+        }
+    }
+
+    /// Press, drag, release and double click.
+    pub(super) fn point(
+        &mut self,
+        ui: &Ui,
+        whole: Rect,
+        parts: Parts,
+        shown: &Shown,
+        document: &mut Document,
+        acts: &mut Acts,
+    ) {
+        let tray = self.tray;
+        let on_top = |at: Pos2| on_top_of(ui, whole, tray, at);
+        let (events, modifiers, twice, hover) = ui.input(|i| {
+            let twice = i.pointer.button_double_clicked(PointerButton::Primary);
+            (i.events.clone(), i.modifiers, twice, i.pointer.hover_pos())
+        });
+        let hover = hover.filter(|at| on_top(*at));
+        let mods = Mods { shift: modifiers.shift, ctrl: modifiers.command, alt: modifiers.alt };
+        let places = shown.places(f64::from(parts.zoom));
+        for event in events {
+            match event {
+                Event::PointerMoved(at) if self.pressed => {
+                    let over = self.over(parts, at);
+                    let selection = document.editor.selection();
+                    self.gesture.drag(parts.in_body(at), mods, over, selection, &places);
+                }
+                Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, .. }
+                    if on_top(pos) && !self.panning =>
+                {
+                    self.press(ui, parts, shown, pos, mods, document);
+                }
+                Event::PointerButton { button: PointerButton::Primary, pressed: false, .. }
+                    if std::mem::take(&mut self.pressed) =>
+                {
+                    let effects = self.gesture.release(mods, document.editor.selection(), &places);
+                    self.follow(effects, twice, document, acts);
+                }
+                _ => {}
+            }
+        }
+        if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !self.is_writing() {
+            let dropped = self.gesture.cancel();
+            self.pressed &= !dropped;
+            if !dropped && !document.editor.selection().is_empty() {
+                acts.push(Act::Select(Default::default()));
+            }
+        }
+        if let Some(at) = hover.filter(|_| !self.panning) {
+            let icon = match Self::target_at(parts, shown, at) {
+                _ if self.gesture.cards().is_some() => CursorIcon::Grabbing,
+                Some(Target::ColumnEdge(_)) => CursorIcon::ResizeHorizontal,
+                Some(Target::RowEdge(_) | Target::Rating(..)) => CursorIcon::ResizeVertical,
+                _ => CursorIcon::Default,
+            };
+            ui.ctx().set_cursor_icon(icon);
+        }
+    }
+
+    fn over(&self, parts: Parts, at: Pos2) -> Over {
+        match () {
+            () if self.tray.is_some_and(|tray| tray.contains(at)) => Over::Tray,
+            () if parts.body.contains(at) => Over::Body,
+            () => Over::Elsewhere,
+        }
+    }
+
+    fn press(&mut self, ui: &Ui, parts: Parts, shown: &Shown, at: Pos2, mods: Mods, document: &mut Document) {
+        let place = parts.in_body(at);
+        if let Some(writing) = &mut self.writing {
+            if parts.body.contains(at) && writing.click(place, mods.shift) {
+                return;
+            }
+            self.finish_writing(document);
+        }
+        ui.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+        self.pressed = true;
+        self.gesture.press(Self::target_at(parts, shown, at), place);
+    }
+
+    fn follow(&mut self, effects: Vec<MatrixEffect>, twice: bool, document: &mut Document, acts: &mut Acts) {
+        for effect in effects {
+            match effect {
+                MatrixEffect::Select(selection) => {
+                    let note = selection.only_note();
+                    // At once: the rest of this frame's events belong to the new selection.
+                    document.editor.select(selection);
+                    if let Some(note) = note.filter(|_| twice) {
+                        self.write_note(document, note);
+                    }
+                }
+                MatrixEffect::Run(command) => acts.push(Act::Run(command)),
+                MatrixEffect::Write(lane, step) => self.write_new(document, lane, step, None),
+            }
+        }
+    }
+}
+
+fn on_top_of(ui: &Ui, whole: Rect, tray: Option<Rect>, at: Pos2) -> bool {
+    let layer = ui.ctx().layer_id_at(at).is_none_or(|layer| layer == ui.layer_id());
+    layer && whole.contains(at) && !tray.is_some_and(|tray| tray.contains(at))
+}

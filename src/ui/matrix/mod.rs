@@ -1,0 +1,335 @@
+//! The matrix: stages × lanes with heads that stay in sight, and the tray of unplaced notes.
+//!
+//! The view owns no document: it shows the editor's, previews what gesture or writing would do, and
+//! asks for commands. Where things stand comes from the layout; it is made anew only when the
+//! document, the look or the width changes.
+
+mod access;
+mod foot;
+mod input;
+mod keys;
+mod overlay;
+mod writing;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::emath::TSTransform;
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+
+use super::act::{Act, Acts};
+use super::ink::Ink;
+use super::paint::{ScenePainter, View};
+use super::style::Look;
+use super::theme::theme;
+use crate::app::actions::ActionId;
+use crate::app::workspace::{Document, Side};
+use crate::edit::{BoardCommand, Command, Detail, EntryChoice, Focus, GridCommand, Selection};
+use crate::geom::{Camera, Point, Size};
+use crate::gesture::{MatrixGesture, Places};
+use crate::layout::matrix::{self, MatrixCache, MatrixLayout, MatrixOptions, Measures};
+use crate::model::{LaneId, LaneKind, Moment, Project};
+use crate::scene::Scene;
+use writing::Writing;
+
+/// After this long without zooming, text is drawn sharp again.
+const REST: Duration = Duration::from_millis(150);
+/// Least and greatest zoom.
+const ZOOM: (f64, f64) = (0.5, 2.0);
+
+/// What the matrix remembers between frames.
+#[derive(Default)]
+pub struct MatrixView {
+    gesture: MatrixGesture,
+    /// The primary button is down and belongs to the gesture.
+    pressed: bool,
+    panning: bool,
+    writing: Option<Writing>,
+    cache: MatrixCache,
+    resting: Option<(Key, Arc<Shown>)>,
+    previewed: Option<(Key, Command, Arc<Shown>)>,
+    zoomed: Option<Instant>,
+    viewport: Size,
+    /// The first chip of the tray that is shown.
+    tray_from: usize,
+    tray: Option<Rect>,
+    focus_ids: Vec<Id>,
+    /// The node that gets the keyboard focus in this frame.
+    wants_focus: Option<Id>,
+}
+
+/// What a layout was made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Key {
+    project: u64,
+    map: Option<crate::model::MapId>,
+    look: u64,
+    width: i64,
+}
+
+/// A layout with its scenes as the painter wants them.
+struct Shown {
+    corner: Arc<Scene>,
+    heads: Arc<Scene>,
+    rail: Arc<Scene>,
+    body: Arc<Scene>,
+    layout: MatrixLayout,
+    scales: Vec<(LaneId, f64, f64)>,
+    project: Project,
+}
+
+impl Shown {
+    fn new(layout: MatrixLayout, project: Project) -> Self {
+        let scales = layout.rows.iter().filter_map(|row| row.scale.map(|(a, b)| (row.lane, a, b))).collect();
+        Self {
+            corner: Arc::new(layout.corner.clone()),
+            heads: Arc::new(layout.heads.clone()),
+            rail: Arc::new(layout.rail.clone()),
+            body: Arc::new(layout.body.clone()),
+            scales,
+            layout,
+            project,
+        }
+    }
+
+    fn places(&self, zoom: f64) -> Places<'_> {
+        Places { body: &self.body, scales: &self.scales, zoom }
+    }
+}
+
+/// Where the four parts stand on the screen.
+#[derive(Clone, Copy)]
+struct Parts {
+    corner: Rect,
+    heads: Rect,
+    rail: Rect,
+    body: Rect,
+    zoom: f32,
+    /// The body's upper left corner on the screen.
+    origin: egui::Vec2,
+}
+
+impl Parts {
+    fn new(area: Rect, camera: Camera) -> Self {
+        let measures = Measures::screen();
+        let zoom = camera.zoom as f32;
+        let rail = (measures.rail as f32 * zoom).round();
+        let head = (measures.head as f32 * zoom).round();
+        let middle = area.min + vec2(rail, head);
+        let scroll = vec2(camera.origin.x as f32, camera.origin.y as f32) * zoom;
+        Self {
+            corner: Rect::from_min_max(area.min, middle),
+            heads: Rect::from_min_max(pos2(middle.x, area.top()), pos2(area.right(), middle.y)),
+            rail: Rect::from_min_max(pos2(area.left(), middle.y), pos2(middle.x, area.bottom())),
+            body: Rect::from_min_max(middle, area.max),
+            zoom,
+            origin: (middle - scroll).to_vec2(),
+        }
+    }
+
+    fn to_body(self) -> TSTransform {
+        TSTransform::new(self.origin, self.zoom)
+    }
+
+    fn to_heads(self) -> TSTransform {
+        TSTransform::new(vec2(self.origin.x, self.heads.top()), self.zoom)
+    }
+
+    fn to_rail(self) -> TSTransform {
+        TSTransform::new(vec2(self.rail.left(), self.origin.y), self.zoom)
+    }
+
+    /// A point of the screen in the body, also above and left of it.
+    fn in_body(self, at: egui::Pos2) -> Point {
+        let at = self.to_body().inverse() * at;
+        Point::new(f64::from(at.x), f64::from(at.y))
+    }
+}
+
+impl MatrixView {
+    /// A text is being written.
+    pub fn is_writing(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    /// The keyboard focus is on the matrix: plain letters are commands.
+    pub fn owns_focus(&self, id: Id) -> bool {
+        self.focus_ids.contains(&id)
+    }
+
+    /// Shows the matrix in what is left of the window.
+    pub fn show_ui(
+        &mut self,
+        ui: &mut Ui,
+        document: &mut Document,
+        look: &Look,
+        painter: &mut ScenePainter,
+        acts: &mut Acts,
+    ) {
+        let whole = ui.available_rect_before_wrap();
+        ui.set_clip_rect(whole);
+        ui.painter().rect_filled(whole, 0, theme(ui).surface);
+        let (area, foot) = whole.split_top_bottom_at_y(whole.bottom() - foot::HEIGHT);
+        let measures = Measures::screen();
+        let wide = f64::from(area.width()) - measures.rail;
+        self.viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
+        let Some(resting) = self.rest(document, look, wide) else {
+            return;
+        };
+        let id = Id::unique("matrix");
+        let response = ui.interact(area, id, Sense::click_and_drag());
+        access::canvas(ui, id, document);
+        self.focus_ids.clear();
+        self.focus_ids.push(id);
+        let camera = self.navigate(ui, &response, area, &resting, document);
+        let parts = Parts::new(area, camera);
+        self.foot_ui(ui, foot, parts, document, &mut Ink { look, painter }, acts);
+        self.keys(ui, &resting, document, acts);
+        self.point(ui, whole, parts, &resting, document, acts);
+        self.write_keys(ui, look, document);
+        let shown = self.preview(document, look, wide).unwrap_or(resting);
+        self.paint(ui, parts, &shown, painter);
+        self.overlay_ui(ui, parts, &shown, document);
+        self.write_ui(ui, parts, &shown, document, look, painter);
+        self.nodes_ui(ui, parts, &shown, document, acts);
+        self.ghost_ui(ui, parts, &shown, document, look, painter);
+        ui.allocate_rect(whole, Sense::hover());
+    }
+
+    fn paint(&self, ui: &Ui, parts: Parts, shown: &Shown, painter: &mut ScenePainter) {
+        let moving = self.zoomed.is_some_and(|at| at.elapsed() < REST);
+        if moving {
+            ui.ctx().request_repaint_after(REST);
+        }
+        let corner = TSTransform::new(parts.corner.min.to_vec2(), parts.zoom);
+        for (scene, to, clip) in [
+            (&shown.body, parts.to_body(), parts.body),
+            (&shown.heads, parts.to_heads(), parts.heads),
+            (&shown.rail, parts.to_rail(), parts.rail),
+            (&shown.corner, corner, parts.corner),
+        ] {
+            painter.paint(
+                ui,
+                scene,
+                View { screen_from_world: to, clip, moving, opacity: 1.0, detailed: true },
+            );
+        }
+    }
+
+    fn key(document: &Document, look: &Look, width: f64) -> Key {
+        let map = document.editor.map_id();
+        Key { project: document.editor.revision(), map, look: look.revision, width: width as i64 }
+    }
+
+    fn lay_out(&mut self, project: &Project, key: Key, look: &Look) -> Option<Arc<Shown>> {
+        let map = project.map(key.map?)?;
+        let options = MatrixOptions { fit_width: Some(key.width as f64), ..MatrixOptions::default() };
+        let layout = matrix::scene(map, project, &look.layout(project), &options, &mut self.cache);
+        Some(Arc::new(Shown::new(layout, project.clone())))
+    }
+
+    /// The document as it is.
+    fn rest(&mut self, document: &Document, look: &Look, width: f64) -> Option<Arc<Shown>> {
+        let key = Self::key(document, look, width);
+        if let Some((known, shown)) = &self.resting
+            && *known == key
+        {
+            return Some(shown.clone());
+        }
+        let shown = self.lay_out(document.editor.project(), key, look)?;
+        self.resting = Some((key, shown.clone()));
+        Some(shown)
+    }
+
+    /// The document as gesture or writing would leave it.
+    fn preview(&mut self, document: &Document, look: &Look, width: f64) -> Option<Arc<Shown>> {
+        let command = match &self.writing {
+            Some(writing) => writing.command(),
+            None => self.gesture.command().cloned(),
+        };
+        let Some(command) = command else {
+            self.previewed = None;
+            return None;
+        };
+        let key = Self::key(document, look, width);
+        if let Some((known, done, shown)) = &self.previewed
+            && *known == key
+            && *done == command
+        {
+            return Some(shown.clone());
+        }
+        let project = document.editor.preview(&command).ok()?;
+        let shown = self.lay_out(&project, key, look)?;
+        self.previewed = Some((key, command, shown.clone()));
+        Some(shown)
+    }
+
+    /// Actions of the table on the matrix.
+    pub fn action(&mut self, id: ActionId, document: &mut Document, acts: &mut Acts) {
+        let selection = document.editor.selection().clone();
+        let notes: Vec<_> = selection.notes.iter().copied().collect();
+        let mut run = |command: Command| acts.push(Act::Run(command));
+        match id {
+            ActionId::ZoomIn | ActionId::ZoomOut => {
+                let factor = if id == ActionId::ZoomIn { 1.25 } else { 0.8 };
+                let camera = document.view_of(Side::Matrix).camera.get_or_insert_default();
+                camera.zoom = (camera.zoom * factor).clamp(ZOOM.0, ZOOM.1);
+            }
+            ActionId::ZoomActual => document.view_of(Side::Matrix).camera = Some(Camera::default()),
+            ActionId::ZoomFit => self.fit(document),
+            ActionId::AddStage => run(GridCommand::AddStage { at: None, title: "New stage".into() }.into()),
+            ActionId::AddLane => {
+                run(GridCommand::AddLane { at: None, kind: LaneKind::Action, title: String::new() }.into());
+            }
+            ActionId::SelectAll => {
+                if let Some(map) = document.map() {
+                    let placed = map.notes().iter().filter(|note| note.cell.is_some()).map(|note| note.id);
+                    acts.push(Act::Select(Selection::of_notes(placed)));
+                }
+            }
+            ActionId::EditText => match (selection.only_note(), selection.focus) {
+                (Some(note), _) => self.write_note(document, note),
+                (None, Some(Focus::Cell(lane, step))) => self.write_new(document, lane, step, None),
+                _ => {}
+            },
+            ActionId::Delete if !notes.is_empty() => {
+                run(BoardCommand::Delete { notes, items: Vec::new() }.into());
+            }
+            ActionId::Delete => {
+                if let Some(Focus::Rating(step, persona)) = selection.focus {
+                    let at = crate::edit::RatingPoint::team(step, persona);
+                    run(crate::edit::CurveCommand::Clear(at).into());
+                }
+            }
+            ActionId::Duplicate if !notes.is_empty() => {
+                run(crate::edit::CardCommand::Duplicate { notes }.into());
+            }
+            ActionId::Colour(number) if !notes.is_empty() => {
+                let entries = document.map().map(|map| map.entries_in_order()).unwrap_or_default();
+                if let Some(entry) = entries.get(usize::from(number).wrapping_sub(1)) {
+                    let entry = EntryChoice::Entry(entry.id);
+                    run(BoardCommand::Recolour { notes, entry }.into());
+                }
+            }
+            ActionId::MomentOfTruth if !notes.is_empty() => {
+                let marked = document.map().is_some_and(|map| {
+                    notes.iter().filter_map(|id| map.notes().get(*id)).all(|note| note.moment.is_some())
+                });
+                run(Command::detail(notes, Detail::Moment((!marked).then(Moment::default))));
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows the whole matrix.
+    fn fit(&self, document: &mut Document) {
+        let Some((_, shown)) = &self.resting else {
+            return;
+        };
+        let (layout, view) = (&shown.layout, self.viewport);
+        let wide = view.width / (layout.size.width + layout.rail_width);
+        let high = view.height / (layout.size.height + layout.head_height);
+        let zoom = wide.min(high).min(1.0).clamp(ZOOM.0, ZOOM.1);
+        document.view_of(Side::Matrix).camera = Some(Camera { origin: Point::ZERO, zoom });
+    }
+}

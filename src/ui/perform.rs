@@ -1,0 +1,260 @@
+//! What was asked for in a frame, carried out.
+
+use std::path::PathBuf;
+
+use egui::{Context, ViewportCommand};
+
+use super::act::Act;
+use super::app::{LanewayApp, palette_of};
+use super::dialogs::export::Choice;
+use super::dialogs::{self, Dialog, Then};
+use super::files::{self, Purpose, Question};
+use super::style::Look;
+use crate::app::actions::ActionId;
+use crate::app::fresh_seed;
+use crate::app::workspace::{Remedy, Side};
+use crate::edit::RecordCommand;
+
+impl LanewayApp {
+    pub(super) fn perform(&mut self, act: Act, ctx: &Context, frame: &eframe::Frame) {
+        match act {
+            Act::Do(id) => self.do_action(id, ctx, frame),
+            Act::Run(command) => _ = self.workspace.run(&command),
+            Act::Select(selection) => {
+                if let Some(document) = &mut self.workspace.document {
+                    document.editor.select(selection);
+                }
+            }
+            Act::NewDraft => self.unless_unsaved(Then::NewDraft, ctx, frame),
+            Act::Template(name) => self.unless_unsaved(Then::Template(name), ctx, frame),
+            Act::OpenPath(path) => self.unless_unsaved(Then::OpenPath(path), ctx, frame),
+            Act::Show(side) => self.show(side),
+            Act::ShowMap(map) => {
+                if let Some(document) = &mut self.workspace.document {
+                    document.editor.show_map(map);
+                }
+            }
+            Act::Toast(key) => self.remedy(key, ctx, frame),
+            Act::Dialog(answer) => self.dialog_answer(answer, ctx, frame),
+        }
+    }
+
+    fn do_action(&mut self, id: ActionId, ctx: &Context, frame: &eframe::Frame) {
+        match id {
+            ActionId::New => self.unless_unsaved(Then::NewDraft, ctx, frame),
+            ActionId::Open => self.unless_unsaved(Then::Open, ctx, frame),
+            ActionId::Home => self.unless_unsaved(Then::Home, ctx, frame),
+            ActionId::Save => self.save(None, ctx, frame),
+            ActionId::SaveAs => self.ask_save(None, ctx, frame),
+            ActionId::Export => self.ask_export(),
+            ActionId::ShowDraft => self.show(Side::Draft),
+            ActionId::ShowMatrix => self.show(Side::Matrix),
+            ActionId::FullScreen => {
+                let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+            }
+            ActionId::Theme => self.next_theme(ctx),
+            _ => self.document_action(id),
+        }
+    }
+
+    /// Light, dark, projector, light again.
+    fn next_theme(&mut self, ctx: &Context) {
+        use crate::app::Theme;
+        let next = match self.memory.settings.theme {
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::Projector,
+            Theme::Projector => Theme::Light,
+        };
+        self.memory.settings.theme = next;
+        self.look = Look::new(self.look.engine.clone(), palette_of(next));
+        super::theme::Theme::of_palette(&self.look.palette).install(ctx);
+        self.keep_settings();
+    }
+
+    /// Actions on the open document.
+    fn document_action(&mut self, id: ActionId) {
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        match id {
+            ActionId::Undo => _ = document.editor.undo(),
+            ActionId::Redo => _ = document.editor.redo(),
+            ActionId::Inspector => document.inspector = !document.inspector,
+            ActionId::NewMap => {
+                let title = format!("Map {}", document.editor.project().maps().len() + 1);
+                self.workspace.run(&RecordCommand::AddMap { title }.into());
+            }
+            ActionId::RenameMap => {
+                self.dialog = document.editor.map_id().map(|map| {
+                    let text = document.map().map(|map| map.head().title.clone()).unwrap_or_default();
+                    Dialog::RenameMap { map, text }
+                });
+            }
+            ActionId::DeleteMap => self.dialog = document.editor.map_id().map(Dialog::DeleteMap),
+            _ => self.workspace_side(id),
+        }
+    }
+
+    /// Actions that belong to the side that is shown.
+    fn workspace_side(&mut self, id: ActionId) {
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        let mut acts = Vec::new();
+        match document.side {
+            Side::Draft => self.board.action(id, document, &mut acts),
+            Side::Matrix => self.matrix.action(id, document, &mut acts),
+        }
+        for act in acts {
+            match act {
+                Act::Run(command) => _ = self.workspace.run(&command),
+                Act::Select(selection) => {
+                    if let Some(document) = &mut self.workspace.document {
+                        document.editor.select(selection);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn show(&mut self, side: Side) {
+        if let Some(document) = &mut self.workspace.document {
+            self.board.finish_writing(document);
+            self.matrix.finish_writing(document);
+            document.side = side;
+        }
+    }
+
+    /// Goes on if nothing could be lost, else asks.
+    fn unless_unsaved(&mut self, then: Then, ctx: &Context, frame: &eframe::Frame) {
+        if let Some(document) = &mut self.workspace.document {
+            self.board.finish_writing(document);
+            self.matrix.finish_writing(document);
+        }
+        if self.is_unsaved() {
+            self.dialog = Some(Dialog::Unsaved(then));
+        } else {
+            self.go_on(then, ctx, frame);
+        }
+    }
+
+    pub(super) fn go_on(&mut self, then: Then, ctx: &Context, frame: &eframe::Frame) {
+        match then {
+            Then::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Then::Home => {
+                self.workspace.document = None;
+                self.refresh_recents(ctx);
+            }
+            Then::NewDraft => self.workspace.open_new(fresh_seed(), Side::Draft),
+            Then::Template(name) => self.open_template(name),
+            Then::Open => self.ask(open_question(self.memory.settings.last_folder.clone()), ctx, frame),
+            Then::OpenPath(path) => self.open_path(&path),
+        }
+    }
+
+    fn dialog_answer(&mut self, answer: dialogs::Answer, ctx: &Context, frame: &eframe::Frame) {
+        use dialogs::Answer;
+        let closed = self.dialog.take();
+        match answer {
+            Answer::Cancel => {
+                self.after_save = None;
+                self.dialog = self.export_choice.take().map(Dialog::Export);
+            }
+            Answer::Save(then) => self.save(Some(then), ctx, frame),
+            Answer::Discard(then) => self.go_on(then, ctx, frame),
+            Answer::Path(question, text) => {
+                let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
+                let path = files::typed_path(&text, ending);
+                let problem = match question.purpose {
+                    Purpose::Open if !path.exists() => Some("There is no file with this path."),
+                    _ => None,
+                };
+                match problem {
+                    Some(problem) => {
+                        let error = Some(problem.to_owned());
+                        self.dialog = closed.map(|_| Dialog::Path { question, text, error });
+                    }
+                    None => self.answered(files::Answer::Chosen(question, path)),
+                }
+            }
+            Answer::Rename(map, title) => {
+                self.workspace.run(&RecordCommand::RenameMap { map, title }.into());
+            }
+            Answer::Export(choice) => self.start_export(choice, ctx),
+            Answer::ChangeExport(choice) => self.change_export(choice, ctx, frame),
+            Answer::DeleteMap(map) => {
+                self.workspace.run(&RecordCommand::DeleteMap(map).into());
+            }
+        }
+        if self.may_close {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn remedy(&mut self, key: u64, ctx: &Context, frame: &eframe::Frame) {
+        match self.workspace.dismiss(key) {
+            Some(Remedy::Undo) => self.do_action(ActionId::Undo, ctx, frame),
+            Some(Remedy::SaveAs) => self.ask_save(None, ctx, frame),
+            Some(Remedy::Show(path)) => {
+                if let Some(folder) = files::folder_of(&path) {
+                    ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", folder.display())));
+                }
+            }
+            None => {}
+        }
+    }
+
+    pub(super) fn ask(&mut self, question: Question, ctx: &Context, frame: &eframe::Frame) {
+        if let Some(answer) = self.files.ask(question, frame, ctx) {
+            self.answered(answer);
+        }
+    }
+
+    /// A file was chosen, or no dialog could be shown.
+    pub(super) fn answered(&mut self, answer: files::Answer) {
+        match answer {
+            files::Answer::Cancelled => {
+                self.after_save = None;
+                self.dialog = self.export_choice.take().map(Dialog::Export);
+            }
+            files::Answer::Unavailable(question) => {
+                let text = match &question.folder {
+                    Some(folder) if question.purpose != Purpose::Open => {
+                        folder.join(&question.name).to_string_lossy().into_owned()
+                    }
+                    _ => question.name.clone(),
+                };
+                self.dialog = Some(Dialog::Path { question, text, error: None });
+            }
+            files::Answer::Chosen(question, path) => {
+                self.memory.settings.last_folder = files::folder_of(&path);
+                match question.purpose {
+                    Purpose::Open => self.open_path(&path),
+                    Purpose::SaveAs => self.save_to(&path),
+                    Purpose::Export => {
+                        let choice = self.export_choice.take();
+                        self.dialog = choice.map(|choice| Dialog::Export(Choice { path, ..choice }));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn open_question(folder: Option<PathBuf>) -> Question {
+    Question {
+        purpose: Purpose::Open,
+        title: "Open",
+        name: String::new(),
+        folder,
+        endings: vec![
+            ("Projects and boards", vec!["ron", "excalidraw", "csv", "json"]),
+            ("All files", vec!["*"]),
+        ],
+    }
+}

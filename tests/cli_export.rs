@@ -1,0 +1,86 @@
+//! `demo` and `export` as a person runs them.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+type Done = Result<(), Box<dyn Error>>;
+
+fn laneway(arguments: &[&str]) -> Result<Output, std::io::Error> {
+    Command::new(env!("CARGO_BIN_EXE_laneway")).args(arguments).stdin(Stdio::null()).output()
+}
+
+fn ok(arguments: &[&str]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let output = laneway(arguments)?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.success() { Ok(output.stdout) } else { Err(format!("{arguments:?}: {said}").into()) }
+}
+
+fn fails(arguments: &[&str]) -> Result<String, Box<dyn Error>> {
+    let output = laneway(arguments)?;
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{arguments:?}: {said}");
+    Ok(said)
+}
+
+fn name(folder: &Path, file: &str) -> String {
+    folder.join(file).display().to_string()
+}
+
+/// Width and height of a PNG.
+fn size(png: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| png.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+    png.starts_with(b"\x89PNG").then_some((number(16)?, number(20)?))
+}
+
+#[test]
+fn the_demo_writes_three_files() -> Done {
+    let home = tempfile::tempdir()?;
+    let folder = home.path().join("made for it");
+    ok(&["demo", &folder.display().to_string()])?;
+    ok(&["check", &name(&folder, "winter-jacket.ron")])?;
+    assert!(fs::read(folder.join("winter-jacket.pdf"))?.starts_with(b"%PDF-"));
+    assert!(size(&fs::read(folder.join("winter-jacket.png"))?).is_some_and(|(width, _)| width > 800));
+    let info: serde_json::Value =
+        serde_json::from_slice(&ok(&["info", "--json", &name(&folder, "winter-jacket.ron")])?)?;
+    assert!(info["maps"][0]["placed"].as_u64() > Some(20), "{info}");
+    Ok(())
+}
+
+#[test]
+fn an_export_is_as_large_as_asked() -> Done {
+    let home = tempfile::tempdir()?;
+    let map = name(home.path(), "map.ron");
+    ok(&["new", "--template", "Blank matrix", "-o", &map])?;
+    let png = |more: &[&str]| ok(&[&["export", &map, "-o", "-", "--format", "png"], more].concat());
+    let one = size(&png(&["--scale", "1"])?).ok_or("no png")?;
+    assert_eq!(size(&png(&[])?), Some((one.0 * 2, one.1 * 2)));
+    assert_eq!(size(&png(&["--width", "500"])?).map(|size| size.0), Some(500));
+    let page = size(&png(&["--paper", "A4", "--orientation", "portrait", "--scale", "1"])?);
+    assert_eq!(page, Some((595, 842)));
+    Ok(())
+}
+
+#[test]
+fn a_failed_export_leaves_the_old_file() -> Done {
+    let home = tempfile::tempdir()?;
+    let (map, out) = (name(home.path(), "map.ron"), name(home.path(), "map.pdf"));
+    ok(&["new", "--template", "Patient visit", "-o", &map])?;
+    fs::write(&out, "old")?;
+    assert!(fails(&["export", &map, "-o", &out, "--map", "Other"])?.contains("Patient visit"));
+    assert_eq!(fs::read(&out)?, b"old");
+    assert!(fails(&["export", &map, "-o", &name(home.path(), "map.doc")])?.contains("pdf or png"));
+    assert!(fails(&["export", &map, "-o", "-"])?.contains("--format"));
+    assert!(fails(&["export", &map, "-o", &name(home.path(), "a.png"), "--scale", "0"])?.contains("scale"));
+    assert!(
+        fails(&["export", &map, "-o", &name(home.path(), "a.png"), "--scale", "1e9"])?.contains("pixels")
+    );
+    for usage in [["--paper", "A9"], ["--view", "side"], ["--format", "gif"], ["--width", "-3"]] {
+        let arguments = ["export", map.as_str(), "-o", out.as_str(), usage[0], usage[1]];
+        assert_eq!(laneway(&arguments)?.status.code(), Some(2), "{usage:?}");
+    }
+    ok(&["export", &map, "-o", &out])?;
+    assert!(fs::read(&out)?.starts_with(b"%PDF-"));
+    Ok(())
+}
