@@ -64,7 +64,7 @@ mod tests {
         let (by, guides) = snap(moved, others.into_iter(), 1.0);
         assert_eq!(by, Vec2::new(-3.0, 6.0));
         assert_eq!(guides.len(), 2);
-        let (by, guides) = snap(moved + Vec2::new(60.0, 60.0), others.into_iter(), 1.0);
+        let (by, guides) = snap(moved + Vec2::new(137.0, -15.0), others.into_iter(), 1.0);
         assert!(by == Vec2::ZERO && guides.is_empty());
     }
 }
