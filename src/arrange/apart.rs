@@ -130,7 +130,7 @@ pub fn parking(scene: &Scene) -> Vec<Apart> {
                 .iter()
                 .copied()
                 .find(|&i| scene.board.pieces[i].is_label() || scene.words[i].parking_title > 0.5);
-            aparts.push(Apart { members: group.clone(), title });
+            aparts.push(Apart { members: under_title(scene, group, title), title });
         }
     }
     let mut taken: Vec<bool> = vec![false; scene.board.pieces.len()];
@@ -144,6 +144,17 @@ pub fn parking(scene: &Scene) -> Vec<Apart> {
     aparts
 }
 
+/// Of an island that has a title, the pieces that do not end over it: those are the map's, which comes
+/// close there. All of them if nothing stands under the title.
+fn under_title(scene: &Scene, group: &[usize], title: Option<usize>) -> Vec<usize> {
+    let piece = |i: usize| &scene.board.pieces[i];
+    let Some(top) = title.filter(|&t| piece(t).is_label()).map(|t| piece(t).rect.y0) else {
+        return group.to_vec();
+    };
+    let under: Vec<usize> = group.iter().copied().filter(|&i| piece(i).rect.y1 > top).collect();
+    if under.iter().any(|&i| !piece(i).is_label()) { under } else { group.to_vec() }
+}
+
 /// The notes around the title of a parking lot that lies close to the map: with less and less room
 /// allowed between notes, until they come off the map.
 fn around_title(scene: &Scene, free: &[usize], label: usize, total: usize) -> Option<Apart> {
@@ -153,6 +164,7 @@ fn around_title(scene: &Scene, free: &[usize], label: usize, total: usize) -> Op
         let island = islands(&rects, reach);
         let members: Vec<usize> =
             (0..free.len()).filter(|&n| island[n] == island[at]).map(|n| free[n]).collect();
+        let members = under_title(scene, &members, Some(label));
         let notes = members.iter().filter(|&&i| !scene.board.pieces[i].is_label()).count();
         (notes > 0 && notes * 3 < total).then_some(Apart { members, title: Some(label) })
     })

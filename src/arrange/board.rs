@@ -18,6 +18,8 @@ pub struct Piece {
     pub rect: Rect,
     /// Index into [`Board::colours`]; `None` for labels.
     pub colour: Option<usize>,
+    /// The colour that a label explains: that of the swatch beside it.
+    pub explains: Option<usize>,
     /// Size of a label's letters in units of a usual note; 0 for notes.
     pub font: f64,
     pub note: Option<NoteId>,
@@ -117,11 +119,13 @@ impl Board {
                 text: note.text.trim().to_owned(),
                 rect,
                 colour: colour_of.get(&note.entry).copied(),
+                explains: None,
                 font: 0.0,
                 note: Some(note.id),
                 order: note.z,
             });
         }
+        let mut swatches = Vec::new();
         for item in map.items().iter() {
             let rect = turned(item.rect(), item.angle);
             match &item.kind {
@@ -130,6 +134,7 @@ impl Board {
                     text: text.trim().to_owned(),
                     rect,
                     colour: None,
+                    explains: None,
                     font: if font_size.is_finite() { font_size.max(0.0) } else { 0.0 },
                     note: None,
                     order: item.z,
@@ -139,12 +144,17 @@ impl Board {
                     title: title.trim().to_owned(),
                     rect,
                 }),
+                ItemKind::Shape { fill: Some(fill), .. } if rect.is_finite() => {
+                    let colour = board.colours.iter().position(|c| c.swatch == Swatch::Own(*fill));
+                    swatches.extend(colour.map(|colour| (rect, colour)));
+                }
                 ItemKind::Connector { label, .. } if !label.trim().is_empty() => {
                     board.nowhere.push(ElementRef::Item(item.id));
                 }
                 _ => {}
             }
         }
+        explain(&mut board.pieces, &swatches);
         board.scale();
         board
     }
@@ -229,6 +239,33 @@ impl Board {
         let origin = if orientation.vertical { self.origin.y } else { self.origin.x };
         let along = (world - origin) / self.unit;
         if orientation.mirrored && !orientation.vertical { -along } else { along }
+    }
+}
+
+/// Tells the labels of a colour key: each stands beside a small shape that is filled with a colour of
+/// the board, on the same height.
+fn explain(pieces: &mut [Piece], swatches: &[(Rect, usize)]) {
+    // More shapes than any key has colours are drawings.
+    const MOST: usize = 64;
+    if swatches.len() > MOST {
+        return;
+    }
+    for (swatch, colour) in swatches {
+        let side = swatch.height();
+        let beside = |label: Rect| {
+            let level = (label.center().y - swatch.center().y).abs() < 0.5 * side.max(label.height());
+            let apart = (label.x0 - swatch.x1).max(swatch.x0 - label.x1);
+            (level && label.height() < 3.0 * side && apart > -0.2 * side && apart < 1.5 * side)
+                .then_some(apart)
+        };
+        let near = pieces
+            .iter_mut()
+            .filter(|piece| piece.is_label() && !piece.text.is_empty() && piece.explains.is_none())
+            .filter_map(|piece| Some((beside(piece.rect)?, piece)))
+            .min_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, label)) = near {
+            label.explains = Some(*colour);
+        }
     }
 }
 

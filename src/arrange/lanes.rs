@@ -4,6 +4,7 @@ use crate::model::{LaneKind, LanesFrom};
 
 use super::board::{Board, Place};
 use super::cuts::{Span, Weights, cut, gaps};
+use super::legend;
 use super::wording;
 use super::words::Words;
 
@@ -231,7 +232,7 @@ fn name_by_legend(e: &Evidence, lanes: &mut [Found]) {
             .legend
             .iter()
             .copied()
-            .find(|&l| lane.colour.is_some() && e.board.pieces[l].colour == lane.colour);
+            .find(|&l| lane.colour.is_some() && legend::colour(e.board, l) == lane.colour);
     }
 }
 

@@ -1,4 +1,5 @@
-//! The legend: a stack of notes of which each has another colour, and says what it means.
+//! The legend: a stack of notes of which each has another colour, and says what it means; or a list of
+//! labels beside swatches.
 
 use crate::geom::Rect;
 
@@ -6,8 +7,45 @@ use super::board::{Board, gap};
 use super::islands::islands;
 use super::words::{Words, kind_of_name};
 
-/// Finds the notes of the legend, at most one legend a board.
+/// Finds the notes or labels of the legend, at most one legend a board.
 pub fn find(board: &Board, words: &[Words]) -> Vec<usize> {
+    let listed = listed(board, words);
+    let mut members = if listed.len() >= 2 { listed } else { stacked(board, words) };
+    members.extend(name(board, words, &members));
+    members
+}
+
+/// The label that says that it is a legend.
+fn name(board: &Board, words: &[Words], members: &[usize]) -> Option<usize> {
+    let rect = |i: usize| board.pieces[i].rect;
+    let bounds = members.iter().map(|&i| rect(i)).reduce(|a, b| a.union(b))?;
+    let named = |i: &usize| board.pieces[*i].is_label() && words[*i].legend_title && !members.contains(i);
+    let near = |i: &usize| gap(rect(*i), bounds) < 1.5;
+    (0..board.pieces.len()).filter(named).find(near)
+}
+
+/// The colour that a member of the legend explains.
+pub fn colour(board: &Board, member: usize) -> Option<usize> {
+    let piece = &board.pieces[member];
+    piece.colour.or(piece.explains)
+}
+
+/// Labels beside swatches, if no colour is explained twice and they are no titles with a coloured mark:
+/// half of them name kinds, or all stand in one column.
+fn listed(board: &Board, words: &[Words]) -> Vec<usize> {
+    let labels: Vec<usize> =
+        (0..board.pieces.len()).filter(|&i| board.pieces[i].explains.is_some()).collect();
+    let mut colours: Vec<_> = labels.iter().map(|&i| board.pieces[i].explains).collect();
+    colours.sort_unstable();
+    colours.dedup();
+    let named = labels.iter().filter(|&&i| kind_of_name(&words[i].names).is_some_and(|k| k.1 > 0.45)).count();
+    let left = || labels.iter().map(|&i| board.pieces[i].rect.x0);
+    let spread = left().fold(f64::NEG_INFINITY, f64::max) - left().fold(f64::INFINITY, f64::min);
+    let is_key = colours.len() == labels.len() && (named * 2 >= labels.len() || spread < 0.3);
+    if is_key { labels } else { Vec::new() }
+}
+
+fn stacked(board: &Board, words: &[Words]) -> Vec<usize> {
     let notes: Vec<usize> = (0..board.pieces.len()).filter(|&i| board.pieces[i].colour.is_some()).collect();
     let used = colours_used(board);
     let mut best: (f64, Vec<usize>) = (0.0, Vec::new());

@@ -52,7 +52,7 @@ pub fn read(board: &Board, language: &str, settings: &ArrangeSettings) -> Read {
     }
     let mut legend_colours = vec![false; board.colours.len()];
     for &i in &legend {
-        if let Some(c) = board.pieces[i].colour {
+        if let Some(c) = legend::colour(board, i) {
             legend_colours[c] = true;
         }
     }
@@ -168,7 +168,7 @@ fn titles(
         })
     };
     let by_words = match (&top, &side) {
-        (Some(_), Some(_)) => lane_names(&top) > lane_names(&side) + 0.2,
+        (Some(_), Some(_)) => lane_names(&top) > (lane_names(&side) + 0.2).max(0.4),
         (Some(_), None) => lane_names(&top) > 0.6,
         (None, Some(_)) => lane_names(&side) < 0.4 && settings.vertical != Some(false),
         (None, None) => false,

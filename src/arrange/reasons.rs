@@ -35,7 +35,7 @@ fn lane_of(board: &Board, read: &Read, i: usize, lane: &str) -> String {
     if let (Why::Colour, Some(doubt)) = (read.lanes.why[i], read.doubts[i])
         && doubt.weight > DOUBTFUL
     {
-        return format!("{colour}, but reads like a {}", read.kinds[doubt.like].singular().to_lowercase());
+        return format!("{colour}, but reads like {}", one(&read.kinds[doubt.like]));
     }
     let legend = found.name.is_some_and(|n| read.legend.contains(&n));
     match read.lanes.why[i] {
@@ -57,9 +57,16 @@ fn by_words(read: &Read, i: usize, lane: &str) -> String {
         Some(LaneKind::Thought) if words.quoted => "in quotes".to_owned(),
         Some(LaneKind::Metric) if words.figures => "has a number".to_owned(),
         Some(LaneKind::Emotion) if words.mood.is_some() => "tells a mood".to_owned(),
-        Some(kind) => format!("reads like a {}", kind.singular().to_lowercase()),
+        Some(kind) => format!("reads like {}", one(kind)),
         None => lane.to_owned(),
     }
+}
+
+/// A kind with its article.
+fn one(kind: &LaneKind) -> String {
+    let name = kind.singular().to_lowercase();
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
 
 /// A text that fits into a reason.

@@ -69,6 +69,15 @@ impl Build {
         self.item(kind, [x, y, width, font_size * 1.2])
     }
 
+    /// A small shape in one of the colours, as a key has them.
+    pub fn swatch(&mut self, colour: usize, x: f64, y: f64) -> ItemId {
+        let fill = match self.journey().entries().get(self.entries[colour]).map(|e| e.swatch) {
+            Some(Swatch::Own(rgb)) => Some(rgb),
+            _ => None,
+        };
+        self.item(ItemKind::Shape { form: ShapeForm::Rectangle, fill, edge: None }, [x, y, 28.0, 28.0])
+    }
+
     pub fn frame(&mut self, rect: [f64; 4], title: &str) -> ItemId {
         self.item(ItemKind::Frame { title: title.to_owned() }, rect)
     }

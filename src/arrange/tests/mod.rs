@@ -80,6 +80,25 @@ fn a_legend_names_the_lanes_and_stays_outside() {
 }
 
 #[test]
+fn a_key_of_swatches_with_labels_beside_them_names_the_lanes() {
+    let mut b = Build::new();
+    for (l, text) in ["Doing", "Pain points", "Ideas"].into_iter().enumerate() {
+        b.swatch(l, -600.0, 600.0 + l as f64 * 50.0);
+        b.label(-560.0, 603.0 + l as f64 * 50.0, 20.0, text);
+    }
+    for s in 0..3u32 {
+        for k in 0..6u32 {
+            let x = f64::from(s) * 400.0 + f64::from(k % 2) * 120.0;
+            b.note(((k * 7 + s) % 3) as usize, x, f64::from(k / 2) * 120.0, "something");
+        }
+    }
+    let p = b.propose();
+    assert_eq!(p.notes.iter().filter(|n| n.role == Role::Legend).count(), 3);
+    let kinds: Vec<_> = p.lanes.iter().map(|l| l.kind.word().to_owned()).collect();
+    assert_eq!(kinds, ["action", "pain", "opportunity"]);
+}
+
+#[test]
 fn what_was_asked_for_is_done() {
     let b = banded();
     let mut settings = Settings::default();
