@@ -16,15 +16,16 @@
 //! | 3 | [`format`] | the RON project file and its versions |
 //! | 3 | [`import`] | other tools' files become notes |
 //! | 3 | [`export`] | a scene becomes bytes: PDF, PNG |
-//! | 4 | [`app`] | the application without a window: files, jobs, settings |
-//! | 5 | [`cli`] | the command line |
-//! | 5 | [`ui`] | the only place that knows egui, eframe and rfd |
+//! | 4 | [`write`] | a document becomes tables, texts and boards of other tools |
+//! | 5 | [`app`] | the application without a window: files, jobs, settings |
+//! | 6 | [`cli`] | the command line |
+//! | 6 | [`ui`] | the only place that knows egui, eframe and rfd |
 //!
 //! **The layering rule.** A module imports modules of a lower rank only (and itself). `export`
 //! does not know `model`; `edit` does not know `scene`; `egui`, `eframe` and `rfd` appear only in
-//! `ui` and `main.rs`; `serde` and `ron` only in `format`, `import`, `layout::palette`, `app` and
-//! `cli`, for the file types are not the live types. `tests/layering.rs` reads the `use` lines and
-//! checks it.
+//! `ui` and `main.rs`; `serde` and `ron` only in `format`, `import`, `layout::palette`, `write`,
+//! `app` and `cli`, for the file types are not the live types. `tests/layering.rs` reads the `use`
+//! lines and checks it.
 
 pub mod app;
 pub mod arrange;
@@ -40,3 +41,4 @@ pub mod model;
 pub mod scene;
 pub mod text;
 pub mod ui;
+pub mod write;

@@ -63,6 +63,36 @@ fn an_export_is_as_large_as_asked() -> Done {
 }
 
 #[test]
+fn several_kinds_at_once_and_what_they_could_not_hold() -> Done {
+    let home = tempfile::tempdir()?;
+    ok(&["demo", &home.path().display().to_string()])?;
+    let map = name(home.path(), "winter-jacket.ron");
+    let outputs = ["map.md", "map.mmd", "map.csv", "map.matrix.csv"].map(|file| name(home.path(), file));
+    let mut arguments = vec!["export", &map, "--json"];
+    outputs.iter().for_each(|output| arguments.extend(["-o", output.as_str()]));
+    let told: serde_json::Value = serde_json::from_slice(&ok(&arguments)?)?;
+    let files = told["files"].as_array().ok_or("no files")?;
+    let kinds: Vec<_> = files.iter().filter_map(|file| file["format"].as_str()).collect();
+    assert_eq!(kinds, ["md", "mermaid", "csv", "matrix-csv"]);
+    for (file, output) in files.iter().zip(&outputs) {
+        assert_eq!(file["bytes"].as_u64(), Some(fs::metadata(output)?.len()), "{output}");
+    }
+    assert!(files[1]["lost"][0].as_str().is_some_and(|lost| lost.starts_with("A mermaid journey has no place")));
+    assert!(fs::read_to_string(&outputs[1])?.starts_with("journey\n    title winter-jacket\n    section "));
+    assert!(fails(&["export", &map, "-o", "-", "--format", "md", "--json"])?.contains("standard output"));
+    Ok(())
+}
+
+#[test]
+fn an_empty_map_has_no_contents() -> Done {
+    let home = tempfile::tempdir()?;
+    let map = name(home.path(), "map.ron");
+    ok(&["new", "--template", "Blank draft", "-o", &map])?;
+    assert!(fails(&["export", &map, "-o", &name(home.path(), "map.csv")])?.contains("the map is empty"));
+    Ok(())
+}
+
+#[test]
 fn a_failed_export_leaves_the_old_file() -> Done {
     let home = tempfile::tempdir()?;
     let (map, out) = (name(home.path(), "map.ron"), name(home.path(), "map.pdf"));
@@ -70,7 +100,7 @@ fn a_failed_export_leaves_the_old_file() -> Done {
     fs::write(&out, "old")?;
     assert!(fails(&["export", &map, "-o", &out, "--map", "Other"])?.contains("Patient visit"));
     assert_eq!(fs::read(&out)?, b"old");
-    assert!(fails(&["export", &map, "-o", &name(home.path(), "map.doc")])?.contains("pdf or png"));
+    assert!(fails(&["export", &map, "-o", &name(home.path(), "map.doc")])?.contains("pdf, png"));
     assert!(fails(&["export", &map, "-o", "-"])?.contains("--format"));
     assert!(fails(&["export", &map, "-o", &name(home.path(), "a.png"), "--scale", "0"])?.contains("scale"));
     assert!(

@@ -3,10 +3,10 @@
 //! The window and the command line both ask [`export`]; the bytes are then saved by
 //! [`super::save_atomic`]. The same project and the same wishes give the same bytes.
 
-use std::str::FromStr;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Paper;
+use super::{ExportFormat, Paper};
 use crate::export::{ExportError, Progress, pdf, png};
 use crate::geom::{Point, Rect};
 use crate::layout::page::{self, PageOptions, PageReport, PageScene, Pages};
@@ -14,30 +14,7 @@ use crate::layout::{LayoutCtx, Palette, draft, matrix};
 use crate::model::{JourneyMap, Project};
 use crate::scene::{Group, Item, Node, Scene};
 use crate::text::TextEngine;
-
-/// A kind of file that can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExportFormat {
-    Pdf,
-    Png,
-}
-
-/// The ending belongs to no kind of file that can be written.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("maps are written as pdf or png")]
-pub struct NoExportFormat;
-
-impl FromStr for ExportFormat {
-    type Err = NoExportFormat;
-
-    fn from_str(ending: &str) -> Result<Self, NoExportFormat> {
-        match ending.to_ascii_lowercase().as_str() {
-            "pdf" => Ok(Self::Pdf),
-            "png" => Ok(Self::Png),
-            _ => Err(NoExportFormat),
-        }
-    }
-}
+use crate::write::{self, Tale, Written};
 
 /// One of the two ways to see a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +45,47 @@ impl ExportWish {
     }
 }
 
+/// A file that was made, and what is to be known of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exported {
+    pub bytes: Vec<u8>,
+    /// Pages; one for a picture, none for a file of contents.
+    pub pages: usize,
+    /// Size of the smallest text on paper, in points; 0 without paper.
+    pub smallest_text_pt: f64,
+    /// Characters that no font has.
+    pub missing: Vec<char>,
+    /// What the person should know, one sentence each.
+    pub warnings: Vec<String>,
+    /// What the file could not hold, one sentence each.
+    pub lost: Vec<String>,
+}
+
+impl Exported {
+    fn of_pages(pages: &[PageScene], report: &PageReport) -> Self {
+        let mut missing = BTreeSet::new();
+        pages.iter().for_each(|page| missing_in(&page.scene.items, &mut missing));
+        Self {
+            pages: pages.len(),
+            smallest_text_pt: report.smallest_text_pt,
+            missing: missing.into_iter().collect(),
+            warnings: report.warnings.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+/// The characters of a scene that no font has.
+fn missing_in(items: &[Item], missing: &mut BTreeSet<char>) {
+    for item in items {
+        match item {
+            Item::Text { paragraph, .. } => missing.extend(&paragraph.missing),
+            Item::Group(group) => missing_in(&group.node.items, missing),
+            _ => {}
+        }
+    }
+}
+
 /// Why nothing was exported.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportFailure {
@@ -75,11 +93,13 @@ pub enum ExportFailure {
     NoMap,
     #[error("there is no map “{title}”; the project has: {known}")]
     UnknownMap { title: String, known: String },
+    #[error("the map is empty: it has no notes and no stages yet")]
+    EmptyMap,
     #[error(transparent)]
     Export(#[from] ExportError),
 }
 
-/// The bytes of an exported map.
+/// A map as a file of the kind that is wished for.
 ///
 /// # Errors
 /// There is no such map, it is empty, the picture would be too large, or the progress said stop.
@@ -88,34 +108,70 @@ pub fn export(
     wish: &ExportWish,
     text: &TextEngine,
     progress: Progress,
-) -> Result<Vec<u8>, ExportFailure> {
+) -> Result<Exported, ExportFailure> {
     let map = choose_map(project, wish.map.as_deref())?;
-    let picture = |scene: &Scene| {
-        let usual = png::Options::default();
-        let options = png::Options { size: wish.size.unwrap_or(usual.size), ..usual };
-        let mut bytes = Vec::new();
-        png::write(scene, text, &options, progress, &mut bytes)?;
-        Ok(bytes)
-    };
-    match (wish.format, wish.paper) {
-        (ExportFormat::Png, None) => picture(&bare_scene(project, map, wish.view, text)?),
-        (ExportFormat::Png, Some(_)) => picture(&below(&export_pages(project, wish, text)?.pages)),
-        (ExportFormat::Pdf, _) => {
-            let pages = export_pages(project, wish, text)?.pages.into_iter();
-            let pages: Vec<_> =
-                pages.map(|page| pdf::Page { size_pt: page.size_pt, scene: page.scene }).collect();
-            Ok(pdf::write(&pages, text, &metadata(project, map), progress)?)
-        }
+    let nothing = map.notes().is_empty() && map.items().is_empty() && map.stages().is_empty();
+    if nothing && !wish.format.info().pictured {
+        return Err(ExportFailure::EmptyMap);
     }
+    if let Some(written) = contents(project, map, wish.format) {
+        return Ok(Exported { bytes: written.bytes, lost: written.lost, ..Exported::default() });
+    }
+    let Pages { pages, report } = export_pages(project, wish, text)?;
+    let mut exported = Exported::of_pages(&pages, &report);
+    exported.bytes = match wish.format {
+        ExportFormat::Png => {
+            let scene = if wish.paper.is_some() { below(&pages) } else { only(pages) };
+            picture(&scene, wish, text, progress)?
+        }
+        _ => {
+            let size = |page: PageScene| pdf::Page { size_pt: page.size_pt, scene: page.scene };
+            let pages: Vec<_> = pages.into_iter().map(size).collect();
+            pdf::write(&pages, text, &metadata(project, map), progress)?
+        }
+    };
+    Ok(exported)
+}
+
+fn picture(
+    scene: &Scene,
+    wish: &ExportWish,
+    text: &TextEngine,
+    progress: Progress,
+) -> Result<Vec<u8>, ExportError> {
+    let usual = png::Options::default();
+    let options = png::Options { size: wish.size.unwrap_or(usual.size), ..usual };
+    let mut bytes = Vec::new();
+    png::write(scene, text, &options, progress, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// A file that holds the content of a map and no picture; `None` for the other kinds.
+fn contents(project: &Project, map: &JourneyMap, format: ExportFormat) -> Option<Written> {
+    let writer = match format {
+        ExportFormat::Pdf | ExportFormat::Png => return None,
+        ExportFormat::Csv => write::csv::notes,
+        ExportFormat::MatrixCsv => write::csv::matrix,
+        ExportFormat::Markdown => write::markdown::write,
+        ExportFormat::Mermaid => write::mermaid::write,
+    };
+    Some(writer(&Tale::of(project, map)))
 }
 
 /// The pages of an exported map, as previews show them; a picture without paper is one page of its
-/// own size.
+/// own size, a file of contents one page with its beginning (and its losses as warnings).
 ///
 /// # Errors
 /// There is no such map, or it is empty.
 pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result<Pages, ExportFailure> {
     let map = choose_map(project, wish.map.as_deref())?;
+    if let Some(written) = contents(project, map, wish.format) {
+        let palette = Palette::light();
+        let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
+        let page = super::text_page::text_page(&String::from_utf8_lossy(&written.bytes), &ctx);
+        let report = PageReport { smallest_text_pt: 0.0, pages: 0, warnings: written.lost };
+        return Ok(Pages { pages: vec![page], report });
+    }
     let view = shown_view(map, wish.view)?;
     if wish.format == ExportFormat::Png && wish.paper.is_none() {
         let scene = bare_scene(project, map, wish.view, text)?;
@@ -130,6 +186,10 @@ pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> 
         MapView::Draft => page::board_page(map, project, &ctx, &options),
         MapView::Matrix => page::pages(map, project, &ctx, &options),
     })
+}
+
+fn only(pages: Vec<PageScene>) -> Scene {
+    pages.into_iter().next().map_or_else(|| Scene::new(Rect::ZERO), |page| page.scene)
 }
 
 /// Pages as one picture, one below the other.
@@ -212,12 +272,12 @@ mod tests {
     #[test]
     fn a_map_becomes_a_page_and_a_picture() -> Result<(), Box<dyn std::error::Error>> {
         let (project, text) = (shop()?, TextEngine::bundled());
-        let pdf = export(&project, &ExportWish::of(ExportFormat::Pdf), &text, &unwatched)?;
+        let pdf = export(&project, &ExportWish::of(ExportFormat::Pdf), &text, &unwatched)?.bytes;
         assert!(pdf.starts_with(b"%PDF-"));
         let small = ExportWish { size: Some(png::Size::Width(400)), ..ExportWish::of(ExportFormat::Png) };
-        let png = export(&project, &small, &text, &unwatched)?;
+        let png = export(&project, &small, &text, &unwatched)?.bytes;
         assert_eq!(png.get(16..20), Some(&400u32.to_be_bytes()[..]));
-        assert_eq!(png, export(&project, &small, &text, &unwatched)?);
+        assert_eq!(png, export(&project, &small, &text, &unwatched)?.bytes);
         Ok(())
     }
 

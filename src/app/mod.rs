@@ -11,11 +11,13 @@ mod example;
 mod explain;
 mod exporting;
 mod files;
+mod formats;
 mod open;
 mod paper;
 mod recent;
 mod settings;
 pub mod templates;
+mod text_page;
 pub mod view;
 pub mod workspace;
 
@@ -23,7 +25,8 @@ pub use arranging::{arrange_import, arrange_map, arrangement, command as arrange
 pub use errors::FileError;
 pub use example::{example_board, example_map};
 pub use explain::{Explanation, explain};
-pub use exporting::{ExportFailure, ExportFormat, ExportWish, MapView, NoExportFormat, export, export_pages};
+pub use exporting::{ExportFailure, ExportWish, Exported, MapView, export, export_pages};
+pub use formats::{ExportFormat, FormatInfo, NoExportFormat};
 pub use files::{save_atomic, save_project};
 pub use open::{Input, Opened, fresh_seed, import_into, open, open_any, read_project};
 pub use paper::{NoPaper, Paper};

@@ -78,11 +78,19 @@ Examples:
         #[arg(long, value_name = "REPORT.json")]
         explain: Option<PathBuf>,
     },
-    /// Write a map as a PDF or a PNG
+    /// Write a map as a picture, a text, a table or a board of another tool
     #[command(after_help = "\
+Kinds (--format), by the ending of the file:
+  pdf, png                  pages and pictures
+  md                        Markdown: the journey stage by stage, with its ratings
+  mermaid (.mmd)            Mermaid's journey diagram
+  csv                       one row a note (.csv)
+  matrix-csv (.matrix.csv)  the matrix
+
 Examples:
   laneway export map.ron -o map.pdf
   laneway export map.ron -o map.png --width 3840
+  laneway export map.ron -o map.md -o map.matrix.csv --json
   laneway export wall.excalidraw -o - --format png --view draft > wall.png")]
     Export(Export),
     /// Say everything that is wrong with a project, one problem a line; exit code 1 if anything is

@@ -1,4 +1,4 @@
-//! `laneway export`: a map as a PDF or a PNG.
+//! `laneway export`: a map as files of any kind that can be written.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::Failure;
 use super::progress::Bar;
 use super::terminal::{Terminal, is_stdout, save_bytes};
-use crate::app::{self, ExportFormat, ExportWish, Input, MapView, Paper};
+use crate::app::{self, ExportFormat, ExportWish, Exported, Input, MapView, Paper};
 use crate::export::png;
 use crate::text::TextEngine;
 
@@ -31,11 +31,11 @@ pub enum Orientation {
 pub struct Export {
     /// A project or a board; - is standard input
     input: Input,
-    /// The file to write; its ending decides what it is; - is standard output
-    #[arg(short, long, value_name = "OUT")]
-    output: PathBuf,
-    /// pdf or png, where the ending does not say it
-    #[arg(long, value_name = "EXT")]
+    /// The file to write; its ending decides what it is; - is standard output; may be given several times
+    #[arg(short, long, value_name = "OUT", required = true)]
+    output: Vec<PathBuf>,
+    /// What to write where the ending does not say it: see the list below
+    #[arg(long, value_name = "KIND")]
     format: Option<ExportFormat>,
     /// The map to export, by its title; otherwise the first
     #[arg(long, value_name = "TITLE")]
@@ -55,10 +55,14 @@ pub struct Export {
     /// Pixels across (PNG)
     #[arg(long, value_name = "PX")]
     width: Option<u32>,
+    /// Say what was written as JSON: {files: [{path, format, bytes, pages, smallest_text_pt,
+    /// missing, warnings, lost}]}
+    #[arg(long)]
+    json: bool,
 }
 
 impl Export {
-    fn wish(&self) -> Result<ExportWish, Failure> {
+    fn wish(&self, output: &Path) -> Result<ExportWish, Failure> {
         let size = self.scale.map(png::Size::Scale).or(self.width.map(png::Size::Width));
         Ok(ExportWish {
             map: self.map.clone(),
@@ -69,30 +73,62 @@ impl Export {
             paper: self.paper,
             portrait: matches!(self.orientation, Orientation::Portrait),
             size,
-            ..ExportWish::of(self.format()?)
+            ..ExportWish::of(self.format(output)?)
         })
     }
 
     /// What was asked for, else what the ending says.
-    fn format(&self) -> Result<ExportFormat, Failure> {
-        let ending = self.output.extension().and_then(|ending| ending.to_str());
-        match (self.format, ending) {
-            (Some(format), _) => Ok(format),
-            (None, Some(ending)) => Ok(ending.parse()?),
-            (None, None) if is_stdout(&self.output) => {
-                Err("say with --format whether to write pdf or png".into())
+    fn format(&self, output: &Path) -> Result<ExportFormat, Failure> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let name = output.file_name().unwrap_or_default().to_string_lossy();
+        let words = || ExportFormat::words().join(", ");
+        match output.extension() {
+            _ if is_stdout(output) => {
+                Err(format!("say with --format what to write to standard output: {}", words()).into())
             }
-            (None, None) => Err("the name has no ending; maps are written as pdf or png".into()),
+            None => Err(format!("“{name}” has no ending; maps are written as {}", words()).into()),
+            Some(_) => Ok(ExportFormat::of_name(&name)?),
         }
     }
 }
 
 pub(super) fn run(arguments: &Export, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
-    let wish = arguments.wish()?;
+    if arguments.json && arguments.output.iter().any(|output| is_stdout(output)) {
+        return Err("--json and a file both want standard output; give the file a name".into());
+    }
+    let wishes: Vec<ExportWish> =
+        arguments.output.iter().map(|output| arguments.wish(output)).collect::<Result<_, _>>()?;
     let opened = app::open_any(&arguments.input)?;
     terminal.remarks(&opened.warnings);
-    write(&opened.project, &wish, &arguments.output, terminal)?;
+    let mut files = Vec::new();
+    for (output, wish) in arguments.output.iter().zip(&wishes) {
+        let made = write(&opened.project, wish, output, terminal)?;
+        if arguments.json {
+            files.push(told(output, wish, &made));
+        } else {
+            terminal.remarks(&made.warnings);
+            terminal.remarks(&made.lost);
+        }
+    }
+    if arguments.json {
+        terminal.line(&serde_json::json!({ "files": files }).to_string())?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+fn told(output: &Path, wish: &ExportWish, made: &Exported) -> serde_json::Value {
+    serde_json::json!({
+        "path": output.display().to_string(),
+        "format": wish.format.info().word,
+        "bytes": made.bytes.len(),
+        "pages": made.pages,
+        "smallest_text_pt": made.smallest_text_pt,
+        "missing": made.missing,
+        "warnings": made.warnings,
+        "lost": made.lost,
+    })
 }
 
 /// Exports and saves, with a bar if it takes long.
@@ -101,9 +137,10 @@ pub(super) fn write(
     wish: &ExportWish,
     output: &Path,
     terminal: &mut Terminal,
-) -> Result<(), Failure> {
+) -> Result<Exported, Failure> {
     let bar = Bar::new("Exporting");
-    let bytes = app::export(project, wish, &TextEngine::new(), &|done| bar.at(done))?;
+    let made = app::export(project, wish, &TextEngine::new(), &|done| bar.at(done))?;
     bar.finish();
-    save_bytes(output, &bytes, terminal)
+    save_bytes(output, &made.bytes, terminal)?;
+    Ok(made)
 }

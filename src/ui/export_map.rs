@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::app::LanewayApp;
 use super::dialogs::Dialog;
-use super::dialogs::export::{Choice, ending};
+use super::dialogs::export::Choice;
 use super::files::{self, Purpose, Question};
 use super::jobs::Export;
 use crate::app::ExportFormat;
@@ -28,19 +28,19 @@ impl LanewayApp {
             .or_else(std::env::home_dir)
             .unwrap_or_else(|| PathBuf::from("."));
         let title = document.map().map(|map| map.head().title.clone()).filter(|title| !title.is_empty());
-        let name = files::file_name(&title.unwrap_or_else(|| document.name()), ending(ExportFormat::Pdf));
+        let name = files::file_name(&title.unwrap_or_else(|| document.name()), ExportFormat::Pdf.ending());
         self.dialog = Some(Dialog::Export(Choice::of(document, folder.join(name))));
     }
 
     /// Asks for another file; the dialog comes back after that.
     pub(super) fn change_export(&mut self, choice: Choice, ctx: &Context, frame: &eframe::Frame) {
-        let ending = ending(choice.format);
+        let info = choice.format.info();
         let question = Question {
             purpose: Purpose::Export,
             title: "Export to",
             name: choice.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             folder: files::folder_of(&choice.path),
-            endings: vec![(if ending == "pdf" { "PDF document" } else { "PNG picture" }, vec![ending])],
+            endings: vec![(info.name, info.endings.to_vec())],
         };
         self.export_choice = Some(choice);
         self.ask(question, ctx, frame);

@@ -52,7 +52,7 @@ impl Export {
             };
             let written = export(&project, &wish, &engine, &watch)
                 .map_err(|error| error.to_string())
-                .and_then(|bytes| save_atomic(&target, &bytes).map_err(|error| error.to_string()));
+                .and_then(|made| save_atomic(&target, &made.bytes).map_err(|error| error.to_string()));
             // The window may be gone: then nobody waits for the result.
             _ = sender.send(written);
             repaint.request_repaint();

@@ -30,11 +30,11 @@
 
 pub(crate) mod card;
 mod emotion;
-mod figures;
+pub(crate) mod figures;
 pub(crate) mod grid;
 pub(crate) mod heads;
 mod measures;
-mod ratings;
+pub(crate) mod ratings;
 pub(crate) mod rows;
 #[cfg(test)]
 mod tests;

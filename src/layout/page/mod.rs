@@ -52,7 +52,7 @@ pub use board::board_page;
 pub use paper::Paper;
 use plan::Plan;
 use sheet::{Margins, Sheet};
-use words::Words;
+pub(crate) use words::Words;
 
 /// What is shown beside the matrix, and which marks on cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! The export dialog: what is written, on which paper, and how it will look.
 
+mod formats;
 mod preview;
 
 use std::path::PathBuf;
@@ -58,19 +59,12 @@ impl Choice {
     fn set_format(&mut self, format: ExportFormat) {
         if self.format != format {
             self.format = format;
-            self.path.set_extension(ending(format));
+            let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+            self.path.set_file_name(format.rename(&name));
             if format == ExportFormat::Pdf {
                 self.paper = self.paper.or(Some(Paper::default()));
             }
         }
-    }
-}
-
-/// Ending of a format's files.
-pub fn ending(format: ExportFormat) -> &'static str {
-    match format {
-        ExportFormat::Pdf => "pdf",
-        ExportFormat::Png => "png",
     }
 }
 
@@ -114,9 +108,11 @@ fn settings_ui(ui: &mut Ui, choice: &mut Choice) {
     let width = ui.available_width();
     ui.spacing_mut().item_spacing.y = 6.0;
     label_ui(ui, "Format");
-    let formats = [Segment::words(ExportFormat::Pdf, "PDF"), Segment::words(ExportFormat::Png, "PNG")];
-    if let Some(format) = segmented_ui(ui, &formats, Some(choice.format), Some(width)) {
+    if let Some(format) = formats::formats_ui(ui, choice, width) {
         choice.set_format(format);
+    }
+    if !choice.format.info().pictured {
+        return;
     }
     label_ui(ui, "Show");
     let sides = [Segment::words(Side::Matrix, "Matrix"), Segment::words(Side::Draft, "Draft")];
@@ -165,7 +161,7 @@ fn foot_ui(ui: &mut Ui, choice: &Choice) -> Option<Answer> {
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut right = ui.new_child(UiBuilder::new().max_rect(row).layout(layout));
     right.spacing_mut().item_spacing.x = 8.0;
-    let words = format!("Export {}", ending(choice.format).to_uppercase());
+    let words = format!("Export {}", choice.format.short_name());
     let go = right.add(Button::primary(&words).icon(icons::EXPORT));
     if right.memory(|memory| memory.focused().is_none()) {
         go.request_focus();

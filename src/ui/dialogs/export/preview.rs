@@ -97,12 +97,13 @@ impl Preview {
     }
 
     fn take(&mut self, made: Pages) {
-        let count = match made.pages.len() {
+        let count = match made.report.pages {
+            0 => String::new(),
             1 => "1 page.".to_owned(),
             count => format!("{count} pages."),
         };
         let smallest = made.report.smallest_text_pt;
-        let mut words = vec![count];
+        let mut words = if count.is_empty() { Vec::new() } else { vec![count] };
         if smallest > 0.0 && made.report.warnings.is_empty() {
             words.push(format!("Smallest text prints at {smallest:.1} pt."));
         }
