@@ -77,7 +77,9 @@ fn several_kinds_at_once_and_what_they_could_not_hold() -> Done {
     for (file, output) in files.iter().zip(&outputs) {
         assert_eq!(file["bytes"].as_u64(), Some(fs::metadata(output)?.len()), "{output}");
     }
-    assert!(files[1]["lost"][0].as_str().is_some_and(|lost| lost.starts_with("A mermaid journey has no place")));
+    assert!(
+        files[1]["lost"][0].as_str().is_some_and(|lost| lost.starts_with("A mermaid journey has no place"))
+    );
     assert!(fs::read_to_string(&outputs[1])?.starts_with("journey\n    title winter-jacket\n    section "));
     assert!(fails(&["export", &map, "-o", "-", "--format", "md", "--json"])?.contains("standard output"));
     Ok(())

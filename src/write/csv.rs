@@ -69,7 +69,11 @@ pub fn notes(tale: &Tale) -> Written {
         table.row(note_cells(tale, note, &palette));
     }
     let mut lost = Lost::default();
-    lost.some(tale.map.items().len(), "label, frame or other thing of the board", "labels, frames and other things of the board");
+    lost.some(
+        tale.map.items().len(),
+        "label, frame or other thing of the board",
+        "labels, frames and other things of the board",
+    );
     lost.some(tale.map.ratings().len(), "rating", "ratings");
     lost.some(tale.map.metrics().len(), "figure", "figures");
     Written { bytes: table.bytes(), lost: lost.told("A table of notes") }
@@ -106,9 +110,7 @@ fn note_cells(tale: &Tale, note: &Note, palette: &Palette) -> [String; 28] {
         found.map(|found| found.status.word().to_owned()).unwrap_or_default(),
         number(found.and_then(|found| found.impact)),
         number(found.and_then(|found| found.effort)),
-        found
-            .and_then(|found| Some(tale.map.metrics().get(found.metric?)?.name.clone()))
-            .unwrap_or_default(),
+        found.and_then(|found| Some(tale.map.metrics().get(found.metric?)?.name.clone())).unwrap_or_default(),
         note.moment.as_ref().map_or_else(String::new, |moment| match moment.finding.trim() {
             "" => "yes".to_owned(),
             finding => finding.to_owned(),
@@ -136,7 +138,11 @@ pub fn matrix(tale: &Tale) -> Written {
         table.row(heads(lane.label().to_owned(), &|i| cell_lines(tale, lane, i).join("\n")));
     }
     let mut lost = Lost::default();
-    lost.some(tale.unplaced().len(), "note without a place in the matrix", "notes without a place in the matrix");
+    lost.some(
+        tale.unplaced().len(),
+        "note without a place in the matrix",
+        "notes without a place in the matrix",
+    );
     Written { bytes: table.bytes(), lost: lost.told("The table of the matrix") }
 }
 
@@ -236,7 +242,10 @@ mod tests {
         assert_eq!(rows[1], ["", "", "Checkout", "Pay"]);
         assert_eq!(rows[2], ["Actions", "Feels cold, looks for a jacket", "Adds size M", ""]);
         assert_eq!(rows[3], ["Emotion", "−0.6 Cold", "−1.6 $14 more", "+0.7"]);
-        assert_eq!(written.lost, ["The table of the matrix has no place for 1 note without a place in the matrix."]);
+        assert_eq!(
+            written.lost,
+            ["The table of the matrix has no place for 1 note without a place in the matrix."]
+        );
     }
 
     #[test]

@@ -34,7 +34,8 @@ impl Lost {
 
     /// The sentences: "The file has no place for 3 pictures, 1 vote."
     pub fn told(self, file: &str) -> Vec<String> {
-        let count = |&(one, many, n): &(&str, &str, usize)| format!("{n} {}", if n == 1 { one } else { many });
+        let count =
+            |&(one, many, n): &(&str, &str, usize)| format!("{n} {}", if n == 1 { one } else { many });
         let counts: Vec<String> = self.counts.iter().map(count).collect();
         let mut told = Vec::new();
         if !counts.is_empty() {

@@ -28,7 +28,11 @@ pub fn write(tale: &Tale) -> Written {
         text.push_str(&format!("\n## {}\n\n", tale.words.get("unplaced")));
         unplaced.iter().for_each(|note| text.push_str(&format!("- {}\n", card(tale, note))));
     }
-    lost.some(tale.map.items().len(), "label, frame or other thing of the board", "labels, frames and other things of the board");
+    lost.some(
+        tale.map.items().len(),
+        "label, frame or other thing of the board",
+        "labels, frames and other things of the board",
+    );
     Written { bytes: text.into_bytes(), lost: lost.told("A text") }
 }
 
@@ -39,7 +43,14 @@ fn facts(tale: &Tale) -> String {
         .personas
         .iter()
         .filter_map(|id| tale.project.personas().get(*id))
-        .map(|p| [&p.name, &p.age, &p.role].into_iter().filter(|t| !t.is_empty()).cloned().collect::<Vec<_>>().join(", "))
+        .map(|p| {
+            [&p.name, &p.age, &p.role]
+                .into_iter()
+                .filter(|t| !t.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
         .collect();
     let facts = [
         ("persona", people.join("; ")),
@@ -114,8 +125,12 @@ pub(super) fn marks(tale: &Tale, note: &Note) -> Vec<String> {
     let words = &tale.words;
     let mut marks = Vec::new();
     match names::backing(note) {
-        Some(n) if tale.grid.marks.evidence => marks.push(words.fill("card-verified", &[("n", &n.to_string())])),
-        None if tale.grid.marks.evidence && note.evidence.assumed => marks.push(words.get("card-assumed").to_owned()),
+        Some(n) if tale.grid.marks.evidence => {
+            marks.push(words.fill("card-verified", &[("n", &n.to_string())]))
+        }
+        None if tale.grid.marks.evidence && note.evidence.assumed => {
+            marks.push(words.get("card-assumed").to_owned())
+        }
         _ => {}
     }
     if tale.grid.marks.votes && note.dots() > 0 {
@@ -162,7 +177,9 @@ fn opportunities(tale: &Tale) -> String {
                 one_line(&note.text),
                 names::owner(tale.project, note.owner.as_ref()),
                 note.due.map(|date| date.to_string()).unwrap_or_default(),
-                found.map(|f| tale.words.get(&format!("status-{}", f.status.word())).to_owned()).unwrap_or_default(),
+                found
+                    .map(|f| tale.words.get(&format!("status-{}", f.status.word())).to_owned())
+                    .unwrap_or_default(),
                 number(found.and_then(|f| f.impact)),
                 number(found.and_then(|f| f.effort)),
             ]
@@ -238,10 +255,7 @@ mod tests {
         let written = write(&Tale::of(&project, project.first_map().unwrap()));
         let text = String::from_utf8(written.bytes).unwrap();
         sample::golden("sample.md", text.as_bytes());
-        assert_eq!(
-            written.lost,
-            ["A text has no place for 3 labels, frames and other things of the board."]
-        );
+        assert_eq!(written.lost, ["A text has no place for 3 labels, frames and other things of the board."]);
     }
 
     #[test]

@@ -35,10 +35,8 @@ pub fn write(tale: &Tale) -> Written {
 /// What people do in a column, or the column's own name.
 fn tasks(tale: &Tale, column: &GridColumn) -> Vec<String> {
     let actions = tale.grid.lanes.iter().filter(|lane| lane.kind == LaneKind::Action);
-    let tasks: Vec<String> = actions
-        .flat_map(|lane| tale.cards(lane, column))
-        .map(|note| one_line(&note.text))
-        .collect();
+    let tasks: Vec<String> =
+        actions.flat_map(|lane| tale.cards(lane, column)).map(|note| one_line(&note.text)).collect();
     if !tasks.is_empty() {
         return tasks;
     }
@@ -48,7 +46,9 @@ fn tasks(tale: &Tale, column: &GridColumn) -> Vec<String> {
 
 fn score(tale: &Tale, column: &GridColumn, lost: &mut Lost) -> i32 {
     let Some(value) = tale.value(column.step.id) else {
-        lost.remark("Columns without a rating have the score 3, for a mermaid journey has no task without one.");
+        lost.remark(
+            "Columns without a rating have the score 3, for a mermaid journey has no task without one.",
+        );
         return MIDDLE;
     };
     let exact = f64::from(value.tenths) / 10.0;
@@ -72,9 +72,14 @@ fn clean(text: &str, lost: &mut Lost) -> String {
 fn count_left(tale: &Tale, lost: &mut Lost) {
     let other = |kind: &LaneKind| *kind != LaneKind::Action;
     let lanes = tale.grid.lanes.iter().filter(|lane| other(&lane.kind));
-    let cards = lanes.flat_map(|lane| tale.grid.columns.iter().map(move |column| tale.cards(lane, column).len()));
+    let cards =
+        lanes.flat_map(|lane| tale.grid.columns.iter().map(move |column| tale.cards(lane, column).len()));
     lost.some(cards.sum(), "card that is no action", "cards that are no actions");
-    lost.some(tale.unplaced().len(), "note without a place in the matrix", "notes without a place in the matrix");
+    lost.some(
+        tale.unplaced().len(),
+        "note without a place in the matrix",
+        "notes without a place in the matrix",
+    );
     lost.some(tale.series.len().saturating_sub(1), "curve of a further person", "curves of further people");
 }
 

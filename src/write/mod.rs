@@ -25,9 +25,9 @@
 //! Nothing here opens a file, measures text or decides what a person wants.
 
 pub mod csv;
+mod lost;
 pub mod markdown;
 pub mod mermaid;
-mod lost;
 mod names;
 #[cfg(test)]
 mod sample;

@@ -1,13 +1,13 @@
 //! A small map for the tests of writers: two stages, three columns, five lanes, one loose note.
 
 use crate::geom::Point;
+use crate::model::{BoardItem, Date, Evidence, MetricId, Origin, SourceId};
 use crate::model::{
     Cell, ColourEntry, ConnectorEnd, EntryId, EvidenceLink, Id, ItemKind, Lane, LaneId, LaneKind, MapHead,
     MapId, Metric, Moment, Note, NoteColor, NoteId, Opportunity, OpportunityStatus, Owner, Persona, Priority,
     Project, ProjectHead, Rating, RoundId, Source, SourceKind, Stage, Step, StepId, Swatch, TextSize,
     Transaction, Trend, Vote,
 };
-use crate::model::{BoardItem, Date, Evidence, MetricId, Origin, SourceId};
 
 /// The sample; the same ids every time.
 pub fn project() -> Project {
@@ -110,7 +110,9 @@ fn source(change: &mut Transaction) -> SourceId {
 
 fn columns(change: &mut Transaction, map: MapId) -> Vec<StepId> {
     let mut steps = Vec::new();
-    for (order, (title, names)) in [("Search", vec![""]), ("Order", vec!["Checkout", "Pay"])].into_iter().enumerate() {
+    for (order, (title, names)) in
+        [("Search", vec![""]), ("Order", vec!["Checkout", "Pay"])].into_iter().enumerate()
+    {
         let stage = change.draw();
         change.put((map, Stage::titled(stage, order as u32, title)));
         for (order, name) in names.into_iter().enumerate() {
@@ -143,7 +145,10 @@ fn entries(change: &mut Transaction, map: MapId) -> Vec<EntryId> {
     for (order, (kind, color)) in kinds.into_iter().enumerate() {
         let id = change.draw();
         let swatch = Swatch::Token(color);
-        change.put((map, ColourEntry { id, order: order as u32, name: String::new(), swatch, kind, lane: None }));
+        change.put((
+            map,
+            ColourEntry { id, order: order as u32, name: String::new(), swatch, kind, lane: None },
+        ));
         entries.push(id);
     }
     entries

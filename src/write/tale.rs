@@ -9,7 +9,9 @@ use crate::layout::matrix::grid::{Grid, GridColumn};
 use crate::layout::matrix::ratings::{Series, Value, series};
 use crate::layout::page::Words;
 use crate::layout::{faces, label};
-use crate::model::{ColourEntry, JourneyMap, Lane, LaneKind, MapState, Note, PersonaId, Project, StepId, ViewId};
+use crate::model::{
+    ColourEntry, JourneyMap, Lane, LaneKind, MapState, Note, PersonaId, Project, StepId, ViewId,
+};
 
 /// One map as writers read it.
 pub struct Tale<'a> {
@@ -89,11 +91,7 @@ impl<'a> Tale<'a> {
     /// "Order", or a word for a stage without a name.
     pub fn stage_title(&self, column: &GridColumn) -> String {
         let title = label::one_line(&column.stage.title);
-        if title.is_empty() {
-            format!("{} {}", self.words.get("stage"), column.number)
-        } else {
-            title
-        }
+        if title.is_empty() { format!("{} {}", self.words.get("stage"), column.number) } else { title }
     }
 
     /// The cards of a cell that say something.
