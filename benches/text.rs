@@ -2,8 +2,12 @@
 //!
 //! Prints the best of five, in CPU seconds where the system tells them (Linux), else in seconds.
 
+mod support;
+
 use laneway::geom::Size;
 use laneway::text::{Cut, NoteSize, TextEngine, TextSpec, TextStyle, Weight, fit_note_text};
+
+use support::Chance;
 
 const CARD: TextStyle = TextStyle::new(13.0, 18.0, Weight::Medium);
 const WORDS: &str = "office temperature drops wants jacket naïve Ελλάδα Привет compares café shop online \
@@ -45,30 +49,11 @@ fn main() {
 /// Cards of twelve words drawn by a fixed random sequence.
 fn card_texts(count: usize) -> Vec<String> {
     let words: Vec<&str> = WORDS.split_whitespace().collect();
-    let mut seed = 7_u64;
-    let mut word = || {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        words[(seed % words.len() as u64) as usize]
-    };
+    let mut chance = Chance(7);
+    let mut word = || words[chance.below(words.len())];
     (0..count).map(|_| (0..12).map(|_| word()).collect::<Vec<_>>().join(" ")).collect()
 }
 
-fn best(name: &str, mut run: impl FnMut()) {
-    let start = std::time::Instant::now();
-    let seconds = || cpu_seconds().unwrap_or_else(|| start.elapsed().as_secs_f64());
-    let mut least = f64::INFINITY;
-    for _ in 0..5 {
-        let before = seconds();
-        run();
-        least = least.min(seconds() - before);
-    }
-    println!("{name:<32} {least:.4} s");
-}
-
-/// User and system time of this process: nanoseconds from the scheduler.
-fn cpu_seconds() -> Option<f64> {
-    let stat = std::fs::read_to_string("/proc/self/schedstat").ok()?;
-    Some(stat.split_whitespace().next()?.parse::<f64>().ok()? / 1e9)
+fn best(name: &str, run: impl FnMut()) {
+    println!("{name:<32} {:.4} s", support::best(run));
 }
