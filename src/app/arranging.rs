@@ -7,8 +7,9 @@ use crate::edit::{
     ArrangedLane, ArrangedLink, ArrangedRating, ArrangedStage, Arrangement, Command, EditError, Editor,
     Outcome, Placement, RecordCommand,
 };
+use crate::import::is_plain_name;
 use crate::model::{
-    ColourEntry, ItemKind, JourneyMap, LaneKind, LinkKind, Note, NoteId, ProjectHead, Record,
+    ColourEntry, ItemKind, JourneyMap, LaneKind, LinkKind, Note, NoteId, ProjectHead, Record, Swatch,
 };
 
 /// Arranges the editor's map as the board says, as one undo step. Answers with the proposal, so
@@ -55,12 +56,15 @@ fn put(map: &JourneyMap, entry: ColourEntry) -> Command {
     RecordCommand::Put(Record::from((map.id(), entry))).into()
 }
 
-/// Entries of the colour key whose kind the board tells. One that has a kind keeps it.
+/// Entries of the colour key whose kind the board tells. One that has a kind keeps it; one that has no
+/// name but its colour's is called as its kind.
 fn entries<'a>(map: &'a JourneyMap, proposal: &'a Proposal) -> impl Iterator<Item = ColourEntry> + 'a {
     proposal.entry_kinds.iter().filter_map(|(id, kind)| {
         let entry = map.entries().get(*id)?;
         let told = entry.kind == LaneKind::Other && *kind != LaneKind::Other;
-        told.then(|| ColourEntry { kind: kind.clone(), ..(**entry).clone() })
+        let nameless = matches!(entry.swatch, Swatch::Own(rgb) if is_plain_name(&entry.name, rgb));
+        let name = if nameless { kind.singular().to_owned() } else { entry.name.clone() };
+        told.then(|| ColourEntry { kind: kind.clone(), name, ..(**entry).clone() })
     })
 }
 

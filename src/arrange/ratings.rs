@@ -24,11 +24,24 @@ pub fn read(board: &Board, read: &Read) -> Vec<ProposedRating> {
                 (None, None) => continue,
             };
             let tenths = (level.clamp(-2.0, 2.0) * 10.0).round() as i8;
-            ratings.push(ProposedRating { stage, tenths, words: board.pieces[c].text.clone(), from: note });
+            ratings.push(ProposedRating {
+                stage,
+                tenths,
+                words: spoken(&board.pieces[c].text).to_owned(),
+                from: note,
+            });
         }
     }
     ratings.sort_by_key(|r| r.stage);
     ratings
+}
+
+/// A mood's words without the face in front of them: the point of the curve is a face already.
+fn spoken(text: &str) -> &str {
+    const JOINERS: [char; 2] = ['\u{FE0F}', '\u{200D}'];
+    let drawn = |c: char| matches!(c, '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}');
+    let words = text.trim_start_matches(|c: char| c.is_whitespace() || JOINERS.contains(&c) || drawn(c));
+    if words.is_empty() { text } else { words }
 }
 
 /// Where the notes of a row hang, −2 to +2, if they hang at heights that differ by more than a

@@ -85,14 +85,15 @@ fn stages(board: &Board, read: &Read) -> Vec<ProposedStage> {
         .collect()
 }
 
-/// Rows in their order; lanes of colours in the order of the legend, else of the usual kinds.
+/// Rows in their order; lanes of colours as maps usually have them, those of one kind in the order of the
+/// legend: a key is written down in any order, and says nothing of the map's.
 fn lane_order(read: &Read) -> Vec<usize> {
     let key = |l: usize| {
         let lane = &read.lanes.lanes[l];
         let row = lane.row.unwrap_or(0.0);
         let legend = lane.name.and_then(|n| read.legend.iter().position(|&i| i == n)).unwrap_or(usize::MAX);
         let kind = LaneKind::ALL.iter().position(|k| *k == read.kinds[l]).unwrap_or(usize::MAX);
-        (row, legend, kind)
+        (row, kind, legend)
     };
     let mut order: Vec<usize> = (0..read.lanes.lanes.len()).collect();
     order.sort_by(|&a, &b| {
@@ -106,7 +107,7 @@ fn lane(board: &Board, read: &Read, l: usize) -> ProposedLane {
     let found = &read.lanes.lanes[l];
     let kind = read.kinds[l].clone();
     let title = match (found.name, found.colour) {
-        (Some(name), _) => board.pieces[name].text.split_whitespace().collect::<Vec<_>>().join(" "),
+        (Some(name), _) => plural(&board.pieces[name].text, &kind),
         (None, Some(colour))
             if board.colours[colour].kind.is_some() && !board.colours[colour].name.is_empty() =>
         {
@@ -122,6 +123,12 @@ fn lane(board: &Board, read: &Read, l: usize) -> ProposedLane {
         entry: found.colour.map(|c| board.colours[c].entry),
         existing: None,
     }
+}
+
+/// The name of a lane in one line. A key names one note ("Action"), a lane all of them.
+fn plural(name: &str, kind: &LaneKind) -> String {
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.eq_ignore_ascii_case(kind.singular()) { kind.plural().to_owned() } else { name }
 }
 
 fn reading(

@@ -54,6 +54,14 @@ fn hsl(colour: Rgb) -> Hsl {
     Hsl { hue: sixth * 60.0, saturation: chroma, light: (max + min) / 2.0 }
 }
 
+/// Whether an entry of a colour key is called no more than what its colour is called: the name that a
+/// reader gives it, with a number if several are alike.
+pub fn is_plain_name(name: &str, colour: Rgb) -> bool {
+    let plain = self::name(colour);
+    name.strip_prefix(plain.as_str())
+        .is_some_and(|rest| rest.trim().is_empty() || rest.trim().parse::<u32>().is_ok())
+}
+
 /// What people call a colour: "Light blue".
 pub fn name(colour: Rgb) -> String {
     let Hsl { hue, saturation, light } = hsl(colour);

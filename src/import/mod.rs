@@ -28,6 +28,7 @@ mod report;
 mod rows;
 mod sane;
 
+pub use colour::is_plain_name;
 pub use error::ImportError;
 pub use picture::{from_bytes as image_from_bytes, image_id};
 pub use report::{ImportReport, NotRead};
