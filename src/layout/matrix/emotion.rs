@@ -259,7 +259,8 @@ impl Row<'_> {
         }
     }
 
-    /// Above or below the face: where it stays in the row and off the curve.
+    /// Above or below the face, moved within its column and away from the face as far as it takes to
+    /// stay in the row and off the curve: beside a steep piece only one corner is free.
     fn label_place(
         &self,
         column: usize,
@@ -269,22 +270,43 @@ impl Row<'_> {
         lines: &[Vec<Point>],
     ) -> Point {
         let at = self.point(column, value);
-        let x = self.grid.columns[column].x0 + 0.5;
+        let column = &self.grid.columns[column];
+        let x = column.x0 + 0.5;
         let (reach, height) = (label_reach(self.m), text.size.height);
         let star = if moment { self.m.star * 0.8 } else { 0.0 };
         let above = at.y - reach - star - height;
         let below = at.y + reach;
         let ink_left = text.lines.iter().map(|line| f64::from(line.x)).fold(f64::INFINITY, f64::min);
         let left = x + if ink_left.is_finite() { ink_left } else { 0.0 };
-        let cost = |top: f64| {
-            let rect = Rect::new(left, top, left + text.size.width, top + height);
+        let slack = ((column.width() - text.size.width) / 2.0 - 2.0).max(0.0);
+        let cost = |place: Point| {
+            let rect = Rect::new(0.0, 0.0, text.size.width, height) + (place - Point::new(x - left, 0.0));
             let outside = (4.0 - rect.y0).max(0.0) + (rect.y1 - (self.scale.height - 4.0)).max(0.0);
             outside * 10.0 + crossed(rect, lines)
         };
-        let (over, under) = (cost(above), cost(below));
-        let up = if (over - under).abs() < 1.0 { value.tenths > 4 } else { over < under };
-        Point::new(x, if up { above } else { below })
+        let usual = value.tenths > 4;
+        let mut best = (f64::INFINITY, Point::new(x, if usual { above } else { below }));
+        for (up, lift, slide) in places() {
+            let away = lift * text.size.height.min(18.0);
+            let place = Point::new(x + slide * slack, if up { above - away } else { below + away });
+            let effort = slide.abs() * 2.0 + lift * 4.0 + if up == usual { 0.0 } else { 1.0 };
+            let total = cost(place) + effort;
+            if total < best.0 {
+                best = (total, place);
+            }
+        }
+        best.1
     }
+}
+
+/// Where a label may stand: above the point or not, how far away in lines, how far aside in parts of
+/// the room; the usual places first.
+fn places() -> impl Iterator<Item = (bool, f64, f64)> {
+    [0.0, 0.5, 1.0].into_iter().flat_map(|lift| {
+        [0.0, -0.5, 0.5, -1.0, 1.0]
+            .into_iter()
+            .flat_map(move |slide| [true, false].into_iter().map(move |up| (up, lift, slide)))
+    })
 }
 
 /// How much of the curve runs through a rectangle, in units along x.
