@@ -35,6 +35,8 @@ pub enum FileError {
     IsProject(PathBuf),
     #[error("{} did not read back as it was written, so nothing was saved; try another disk", shown(.0))]
     ReadBack(PathBuf),
+    #[error("{} was changed by another program meanwhile, so it was not overwritten; save under another name", shown(.0))]
+    ChangedMeanwhile(PathBuf),
     #[error("{} could not be {doing}: {error}", shown(.path))]
     Other { path: PathBuf, doing: &'static str, error: io::Error },
 }

@@ -57,7 +57,7 @@ impl Terminal {
 pub(super) fn save(output: &Path, project: &Project, terminal: &mut Terminal) -> Result<(), Failure> {
     match is_stdout(output) {
         true => terminal.bytes(format::write(project).as_bytes())?,
-        false => app::save_project(output, project)?,
+        false => terminal.remarks(&app::save_project(output, project)?.warnings),
     }
     Ok(())
 }

@@ -31,6 +31,30 @@ macro_rules! kinds {
             }
         }
 
+        /// The same by its key.
+        pub(super) fn name_of(key: Key) -> &'static str {
+            match key {
+                Key::Project => "Project",
+                $(Key::$precord(_) => $pname,)*
+                Key::Map(_) => "Map",
+                $(Key::$mrecord(..) => $mname,)*
+                Key::Pin(..) => "Pin",
+            }
+        }
+
+        /// The key of a record's type, map and id; `None` if there is no such type or it needs more.
+        pub(super) fn key_of(name: &str, map: Option<MapId>, id: Option<NoteId>) -> Option<Key> {
+            let bits = || id.map(Id::bits);
+            Some(match name {
+                "Project" => Key::Project,
+                $($pname => Key::$precord(Id::from_bits(bits()?)),)*
+                "Map" => Key::Map(Id::from_bits(bits()?)),
+                $($mname => Key::$mrecord(map?, Id::from_bits(bits()?)),)*
+                "Pin" => Key::Pin(map?, id?),
+                _ => return None,
+            })
+        }
+
         pub(super) fn identity(record: &Record) -> Identity {
             match record {
                 Record::Project(_) => (Place::Project as u8, 0),

@@ -62,9 +62,9 @@ pub fn is_project(beginning: &[u8]) -> bool {
     parser.open_list().is_ok() && parser.skip_space().is_ok() && parser.name_at(parser.at()) == HEADER
 }
 
-const HEADER: &str = "Laneway";
+pub(super) const HEADER: &str = "Laneway";
 
-fn check_text(bytes: &[u8]) -> Result<&str, FormatError> {
+pub(super) fn check_text(bytes: &[u8]) -> Result<&str, FormatError> {
     if bytes.len() > MAX_BYTES {
         return Err(FormatError::TooLarge { limit_mb: MAX_BYTES >> 20 });
     }
@@ -72,7 +72,7 @@ fn check_text(bytes: &[u8]) -> Result<&str, FormatError> {
 }
 
 /// Reads the header record; the version of the file.
-fn header(text: &str) -> Result<(u32, Parser<'_>), FormatError> {
+pub(super) fn header(text: &str) -> Result<(u32, Parser<'_>), FormatError> {
     if !is_project(text.as_bytes()) {
         return Err(FormatError::NotAProject);
     }
@@ -116,10 +116,10 @@ fn printable(text: &str) -> String {
 
 /// The records of a file with the bytes at which they begin.
 #[derive(Default)]
-struct Entries {
-    records: Vec<Record>,
-    places: Vec<(Identity, u32)>,
-    maps: usize,
+pub(super) struct Entries {
+    pub records: Vec<Record>,
+    pub places: Vec<(Identity, u32)>,
+    pub maps: usize,
 }
 
 impl Entries {
@@ -152,7 +152,7 @@ impl Entries {
     }
 
     /// The records, and maps for those that name one that is not there: nothing is lost.
-    fn sound(mut self) -> (Vec<Record>, Vec<String>) {
+    pub fn sound(mut self) -> (Vec<Record>, Vec<String>) {
         let mut heads: Vec<MapId> = Vec::new();
         heads.extend(self.records.iter().filter_map(|r| match r {
             Record::Map(head) => Some(head.id),
@@ -174,7 +174,7 @@ impl Entries {
 }
 
 /// A seed that follows from the bytes of the file.
-fn seed_of(bytes: &[u8]) -> u64 {
+pub(super) fn seed_of(bytes: &[u8]) -> u64 {
     let hash = blake3::hash(bytes);
     let mut seed = [0; 8];
     seed.copy_from_slice(&hash.as_bytes()[..8]);

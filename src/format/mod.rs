@@ -45,6 +45,7 @@
 //! **Limits**: 512 MB a file, values nested 64 deep, 200,000 values a record, 10,000 maps. Reading
 //! never panics. This module opens no files; `app::files` does.
 
+mod changes;
 mod codec;
 mod convert;
 mod error;
@@ -57,6 +58,7 @@ mod parse;
 mod parts;
 mod print;
 mod records;
+mod rescue;
 mod save;
 mod strings;
 mod tree;
@@ -69,8 +71,10 @@ mod golden;
 #[cfg(test)]
 mod tests;
 
+pub use changes::{read_changes, write_changes};
 pub use error::FormatError;
 pub use load::{Loaded, is_project, read};
+pub use rescue::{Lost, Rescued, rescue};
 pub use save::write;
 
 /// The version that is written. It is 0, and may still change, until the first release.

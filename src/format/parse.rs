@@ -41,6 +41,13 @@ impl<'a> Parser<'a> {
         Ok(parser)
     }
 
+    /// The one value that begins at a byte, and the byte after it.
+    pub fn at_record(text: &'a str, at: usize) -> Parsed<(Value<'a>, usize)> {
+        let mut parser = Self { text, pos: at, depth: 0, values: 0 };
+        let value = parser.value()?;
+        Ok((value, parser.pos))
+    }
+
     /// The byte that comes next.
     pub fn at(&self) -> usize {
         self.pos

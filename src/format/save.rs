@@ -16,13 +16,18 @@ pub fn write(project: &Project) -> String {
     records.sort_by_cached_key(|record| places.key(record));
 
     let mut out = Printer::with_capacity(512 * records.len() + 4096);
-    out.raw("[\n");
-    out.raw(&format!("Laneway(format: {VERSION}, written_by: \"{}\"),\n", env!("CARGO_PKG_VERSION")));
+    head(&mut out);
     for record in &records {
         kinds::write(record, &mut out);
     }
     out.raw("]\n");
     out.finish()
+}
+
+/// The beginning of a file.
+pub(super) fn head(out: &mut Printer) {
+    out.raw("[\n");
+    out.raw(&format!("Laneway(format: {VERSION}, written_by: \"{}\"),\n", env!("CARGO_PKG_VERSION")));
 }
 
 /// Orders that a record takes from another one.

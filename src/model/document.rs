@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::transaction::Changes;
 use super::*;
 
 /// Makes, from one list of record types, the tables of a project and of a map, the [`Key`] that
@@ -134,6 +135,39 @@ macro_rules! tables {
                     all.extend(map.records());
                 }
                 all
+            }
+        }
+
+        impl Project {
+            /// The changes that make a later state of this one, as one step. Cheap where both
+            /// share most of their records.
+            pub fn changes_to(&self, later: &Self) -> ChangeSet {
+                let mut all = Changes::default();
+                if self.head != later.head {
+                    all.add(Key::Project, Some(Record::Project(self.head.clone())), Some(Record::Project(later.head.clone())));
+                }
+                $(for (id, old, new) in self.$pfield.changes_to(&later.$pfield) {
+                    let record = |r: &Arc<$precord>| Record::$precord(r.clone());
+                    all.add(Key::$precord(id), old.map(record), new.map(record));
+                })*
+                let none = |id| JourneyMap::empty(Arc::new(MapHead::titled(id, "")));
+                for (id, old, new) in self.maps.changes_to(&later.maps) {
+                    let head = |map: &Arc<JourneyMap>| Record::Map(map.head.clone());
+                    if old.map(|map| &map.head) != new.map(|map| &map.head) {
+                        all.add(Key::Map(id), old.map(head), new.map(head));
+                    }
+                    let (before, after) = (none(id), none(id));
+                    let (before, after) = (old.map_or(&before, |m| m), new.map_or(&after, |m| m));
+                    $(for (of, old, new) in before.$mfield.changes_to(&after.$mfield) {
+                        let record = |r: &Arc<$mrecord>| Record::$mrecord(id, r.clone());
+                        all.add(Key::$mrecord(id, of), old.map(record), new.map(record));
+                    })*
+                    for (of, old, new) in before.pins.changes_to(&after.pins) {
+                        let record = |r: &Arc<Pin>| Record::Pin(id, r.clone());
+                        all.add(Key::Pin(id, of), old.map(record), new.map(record));
+                    }
+                }
+                all.done()
             }
         }
 

@@ -14,6 +14,7 @@
 use std::sync::Arc;
 
 use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 
 use super::Id;
 
@@ -60,6 +61,22 @@ impl<I: Id, R> Table<I, R> {
     /// All ids, rising.
     pub fn ids(&self) -> impl Iterator<Item = I> + '_ {
         self.records.keys().copied()
+    }
+
+    /// The records that must be written (or, where `None`, removed) to make a later table of this
+    /// one, with what was there before. What both share is not looked at.
+    pub(super) fn changes_to<'a>(
+        &'a self,
+        later: &'a Self,
+    ) -> impl Iterator<Item = (I, Option<&'a Arc<R>>, Option<&'a Arc<R>>)>
+    where
+        R: PartialEq,
+    {
+        self.records.diff(&later.records).map(|item| match item {
+            DiffItem::Add(id, new) => (*id, None, Some(new)),
+            DiffItem::Update { old, new } => (*new.0, Some(old.1), Some(new.1)),
+            DiffItem::Remove(id, old) => (*id, Some(old), None),
+        })
     }
 
     /// The record itself, to be changed in place; it and the path to it are copied if shared.

@@ -19,6 +19,21 @@ pub struct ChangeSet {
     pub changes: Vec<Change>,
 }
 
+/// Changes as they are found between two states of a project.
+#[derive(Default)]
+pub(super) struct Changes(Vec<Change>);
+
+impl Changes {
+    pub fn add(&mut self, key: Key, before: Option<Record>, after: Option<Record>) {
+        self.0.push(Change { key, before, after });
+    }
+
+    pub fn done(mut self) -> ChangeSet {
+        self.0.sort_by_key(|change| change.key);
+        ChangeSet { changes: self.0 }
+    }
+}
+
 impl ChangeSet {
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()

@@ -62,7 +62,7 @@ impl LanewayApp {
             return;
         };
         match save_project(path, document.editor.project()) {
-            Ok(()) => {
+            Ok(_) => {
                 let new = document.path.as_deref() != Some(path);
                 document.editor.mark_saved();
                 document.path = Some(path.to_owned());
