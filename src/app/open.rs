@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::FileError;
+use super::store::Stamp;
 use crate::format::{self, Loaded, MAX_BYTES};
 use crate::import::{self, ImportReport, Imported};
 use crate::model::Project;
@@ -44,6 +45,8 @@ pub struct Opened {
     pub warnings: Vec<String>,
     /// What was read and what was not, if it was another tool's file.
     pub report: Option<ImportReport>,
+    /// What the file held, if it is a project's.
+    pub held: Option<Stamp>,
 }
 
 /// Opens a file: [`open_any`].
@@ -67,11 +70,11 @@ pub fn open_any(input: &Input) -> Result<Opened, FileError> {
     let path = input.path();
     if !is_project(path, &bytes) {
         let imported = import_bytes(path, &bytes)?;
-        return Ok(Opened { project: imported.project, warnings: Vec::new(), report: Some(imported.report) });
+        return Ok(Opened { project: imported.project, warnings: Vec::new(), report: Some(imported.report), held: None });
     }
     let Loaded { mut project, mut warnings } = project_of(path, &bytes)?;
     warnings.extend(project.repair().into_iter().map(|mended| mended.text));
-    Ok(Opened { project, warnings, report: None })
+    Ok(Opened { project, warnings, report: None, held: Some(Stamp::of(&bytes)) })
 }
 
 /// Reads another tool's file as one more map of a project.

@@ -41,6 +41,11 @@ impl Folders {
         self.data.join("thumbnails")
     }
 
+    /// The folder of journals of projects that are or were open.
+    pub fn journals(&self) -> PathBuf {
+        self.data.join("journals")
+    }
+
     fn settings_file(&self) -> PathBuf {
         self.config.join("settings.ron")
     }

@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::actions::{When, action};
+use super::store::Stamp;
 use super::{actions::ActionId, view::ViewState};
 use crate::edit::{Command, EditError, Editor, Outcome};
 use crate::model::{EntryId, JourneyMap, MapId, Project};
@@ -22,9 +24,36 @@ pub enum Side {
     Matrix,
 }
 
+/// Why a document can only be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// Somebody else has it open.
+    Elsewhere,
+    /// A newer version wrote it.
+    Newer,
+}
+
+/// What is known about the file of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileState {
+    /// What it held when it was read or written last.
+    pub held: Option<Stamp>,
+    pub read_only: Option<ReadOnly>,
+    /// Why the last save failed.
+    pub trouble: Option<String>,
+    /// Another program has changed it since.
+    pub changed: bool,
+}
+
+/// Documents that were opened so far.
+static OPENED: AtomicU64 = AtomicU64::new(0);
+
 /// An open project with everything that is not part of its file.
 pub struct Document {
     pub editor: Editor,
+    /// No two documents of a run have the same.
+    pub key: u64,
+    pub file: FileState,
     /// Where it is saved; `None` until the first time.
     pub path: Option<PathBuf>,
     pub side: Side,
@@ -44,6 +73,8 @@ impl Document {
         let empty = editor.map().is_some_and(|map| map.notes().is_empty());
         Self {
             editor,
+            key: OPENED.fetch_add(1, Ordering::Relaxed),
+            file: FileState::default(),
             path,
             side: if placed || grid && empty { Side::Matrix } else { Side::Draft },
             views: BTreeMap::new(),

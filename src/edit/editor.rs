@@ -20,6 +20,7 @@ pub struct Editor {
     /// State that is in the file; `None` if none is.
     saved: Option<u64>,
     merge_keys: u64,
+    read_only: bool,
 }
 
 impl Editor {
@@ -27,7 +28,7 @@ impl Editor {
     pub fn new(project: Project) -> Self {
         let map = project.first_map().map(|map| map.id());
         let (history, selection) = (History::default(), Selection::default());
-        Self { project, history, map, selection, revision: 0, saved: Some(0), merge_keys: 0 }
+        Self { project, history, map, selection, revision: 0, saved: Some(0), merge_keys: 0, read_only: false }
     }
 
     /// A project with one more, empty map with the usual colour key, such as for a new file.
@@ -88,6 +89,9 @@ impl Editor {
     }
 
     fn execute(&mut self, command: &Command, merge: Option<MergeKey>) -> Result<Outcome, EditError> {
+        if self.read_only {
+            return Err(EditError::ReadOnly);
+        }
         let mut next = self.project.clone();
         let mut tx = Transaction::begin(&mut next);
         let mut work = Work { tx: &mut tx, map: self.map, outcome: Outcome::default() };
@@ -153,6 +157,27 @@ impl Editor {
     pub fn mark_saved(&mut self) {
         self.history.seal();
         self.saved = Some(self.history.serial());
+    }
+
+    /// Names the present state, so that it can be marked as saved when that has ended. The step
+    /// before it is complete.
+    pub fn state(&mut self) -> u64 {
+        self.history.seal();
+        self.history.serial()
+    }
+
+    /// A state of [`Self::state`] is in the file, whatever was edited since.
+    pub fn mark_state_saved(&mut self, state: u64) {
+        self.saved = Some(state);
+    }
+
+    /// Whether commands are refused: the project can be looked at only.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    pub fn set_read_only(&mut self, read_only: bool) {
+        self.read_only = read_only;
     }
 
     /// No file holds the present state, as after an import.

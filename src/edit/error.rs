@@ -27,6 +27,8 @@ pub enum EditError {
     /// A record as a whole broke a rule; the sentence says which.
     #[error("{0}")]
     Invalid(String),
+    #[error("This project can only be looked at. Save a copy to change it.")]
+    ReadOnly,
     #[error("This can't be done with that kind of thing.")]
     WrongKind,
 }

@@ -23,6 +23,8 @@ pub enum Act {
     /// The button of a toast.
     Toast(u64),
     Dialog(super::dialogs::Answer),
+    /// A button of the banner.
+    Help(super::banner::Help),
 }
 
 /// The wishes of a frame.

@@ -6,6 +6,7 @@ use std::time::Instant;
 use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
 
 use super::act::{Act, Acts};
+use super::banner::{self, Banner};
 use super::board::BoardView;
 use super::dialogs::export::{Choice, Preview};
 use super::dialogs::{Dialog, Then};
@@ -15,7 +16,7 @@ use super::inspector::Inspector;
 use super::jobs::{Ended, Export};
 use super::matrix::MatrixView;
 use super::memory::Reading;
-use super::open_save::Changed;
+use super::keeping::Keeping;
 use super::paint::ScenePainter;
 use super::start::Start;
 use super::style::Look;
@@ -56,7 +57,7 @@ pub struct LanewayApp {
     pub(super) painter: ScenePainter,
     pub(super) start: Start,
     pub(super) reading: Reading,
-    pub(super) changed: Changed,
+    pub(super) keeping: Keeping,
     pub(super) dialog: Option<Dialog>,
     dialog_shown: bool,
     pub(super) files: Files,
@@ -66,6 +67,8 @@ pub struct LanewayApp {
     pub(super) export_choice: Option<Choice>,
     /// What goes on once the file that is being asked for was saved.
     pub(super) after_save: Option<Then>,
+    /// Work that is still to be offered; the next one last.
+    pub(super) recovered: Vec<crate::app::store::Recovered>,
     pub(super) board: BoardView,
     pub(super) matrix: MatrixView,
     inspector: Inspector,
@@ -92,7 +95,7 @@ impl LanewayApp {
             look,
             start: Start::default(),
             reading: Reading::default(),
-            changed: Changed::default(),
+            keeping: Keeping::default(),
             dialog: None,
             dialog_shown: false,
             files: Files::new(memory.folders.is_none()),
@@ -100,6 +103,7 @@ impl LanewayApp {
             export: None,
             export_choice: None,
             after_save: None,
+            recovered: Vec::new(),
             board: BoardView::default(),
             matrix: MatrixView::default(),
             inspector: Inspector::default(),
@@ -115,7 +119,10 @@ impl LanewayApp {
     fn begin(&mut self, ctx: &Context, start: StartWith) {
         self.refresh_recents(ctx);
         let first = !std::mem::replace(&mut self.memory.settings.started_before, true);
+        self.look_for_work();
         match start {
+            // What was left behind is offered first; a file whose work crashed opens from there.
+            StartWith::File(path) if self.has_work_on(&path) => {}
             StartWith::File(path) => self.open_path(&path),
             StartWith::Nothing if first && self.memory.folders.is_some() => self.open_example(),
             StartWith::Nothing => {}
@@ -149,6 +156,11 @@ impl LanewayApp {
                     topbar::topbar_ui(ui, &self.workspace, &mut ink, acts);
                 },
             );
+            let document = self.workspace.document.as_ref();
+            if let Some(banner) = document.and_then(|d| Banner::of(d, self.keeping.trouble())) {
+                let panel = Panel::top("banner").exact_size(banner::HEIGHT).resizable(false);
+                panel.frame(egui::Frame::NONE).show(ui, |ui| banner.show_ui(ui, acts));
+            }
             CentralPanel::no_frame().show(ui, |ui| self.side_ui(ui, acts));
         }
         self.toasts(ui, acts);
@@ -286,11 +298,11 @@ impl LanewayApp {
     }
 
     /// One route for all ways of closing.
-    fn closing(&mut self, ctx: &Context) {
+    fn closing(&mut self, ctx: &Context, frame: &eframe::Frame) {
         let asked = ctx.input(|i| i.viewport().close_requested());
         if asked && !self.may_close && self.is_unsaved() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.dialog = Some(Dialog::Unsaved(Then::Quit));
+            self.leave(Then::Quit, ctx, frame);
         }
     }
 
@@ -317,7 +329,10 @@ impl eframe::App for LanewayApp {
         self.painter.begin_frame();
         self.poll_recents();
         self.poll_export();
-        self.closing(&ctx);
+        if ui.input(|i| i.events.contains(&egui::Event::WindowFocused(true))) {
+            self.look_at_file();
+        }
+        self.closing(&ctx, frame);
         acts.extend(
             ui.input(|i| i.raw.dropped_files.first().map(|file| Act::OpenPath(file.path().to_owned()))),
         );
@@ -327,10 +342,10 @@ impl eframe::App for LanewayApp {
             self.perform(act, &ctx, frame);
         }
         if let Some(answer) = self.files.poll() {
-            self.answered(answer);
+            self.answered(answer, &ctx);
             ctx.request_repaint();
         }
-        self.save_by_itself(&ctx);
+        self.keep_safe(&ctx, frame);
         if busy {
             ctx.request_repaint();
         }

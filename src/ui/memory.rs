@@ -108,7 +108,7 @@ fn line(project: &Project) -> String {
 }
 
 /// "Today, 14:02", "Yesterday", "Monday", "9 November".
-fn when(seconds: i64) -> String {
+pub fn when(seconds: i64) -> String {
     let zone = jiff::tz::TimeZone::system();
     let Ok(at) = jiff::Timestamp::from_second(seconds).map(|at| at.to_zoned(zone)) else {
         return String::new();

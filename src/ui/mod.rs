@@ -6,6 +6,7 @@
 
 mod act;
 mod app;
+mod banner;
 mod board;
 mod dialogs;
 mod empty;
@@ -15,12 +16,14 @@ mod fonts;
 mod ink;
 mod inspector;
 mod jobs;
+mod keeping;
 mod keys;
 mod matrix;
 mod memory;
 mod open_save;
 mod paint;
 mod perform;
+mod recovering;
 mod start;
 mod style;
 mod text_input;

@@ -1,27 +1,17 @@
 //! Opening and saving: what the window does around the files of [`crate::app`].
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use egui::Context;
 
 use super::app::LanewayApp;
 use super::dialogs::{Dialog, Then};
 use super::files::{self, Purpose, Question};
-use crate::app::workspace::{Document, Mood, Remedy};
-use crate::app::{example_map, fresh_seed, open, save_project, templates};
+use crate::app::store::Stamp;
+use crate::app::workspace::{Document, Mood};
+use crate::app::{example_map, fresh_seed, open, templates};
 use crate::edit::Editor;
 use crate::model::Project;
-
-/// A change is in the file this long after the last one.
-const SAVE_AFTER: Duration = Duration::from_secs(2);
-
-/// When the document was changed last.
-#[derive(Default)]
-pub struct Changed {
-    revision: u64,
-    at: Option<Instant>,
-}
 
 impl LanewayApp {
     /// Saves where it was saved before; asks the first time. Then goes on with `then`.
@@ -31,10 +21,10 @@ impl LanewayApp {
         };
         self.board.finish_writing(document);
         self.matrix.finish_writing(document);
-        match document.path.clone() {
+        match document.path.clone().filter(|_| document.file.read_only.is_none()) {
             Some(path) => {
                 self.after_save = then;
-                self.save_to(&path);
+                self.begin_save(path, false, ctx);
                 self.go_on_after_save(ctx, frame);
             }
             None => self.ask_save(then, ctx, frame),
@@ -57,31 +47,9 @@ impl LanewayApp {
         self.ask(question, ctx, frame);
     }
 
-    pub(super) fn save_to(&mut self, path: &Path) {
-        let Some(document) = &mut self.workspace.document else {
-            return;
-        };
-        match save_project(path, document.editor.project()) {
-            Ok(_) => {
-                let new = document.path.as_deref() != Some(path);
-                document.editor.mark_saved();
-                document.path = Some(path.to_owned());
-                document.saved_at = Some(jiff::Zoned::now().strftime("%H:%M").to_string());
-                let name = document.name();
-                if new {
-                    self.remember(path, &name);
-                }
-            }
-            Err(error) => {
-                self.after_save = None;
-                let text = format!("Not saved: {error} Your work is still open.");
-                self.workspace.say(Mood::Failed, text, Some(Remedy::SaveAs));
-            }
-        }
-    }
-
     /// Unsaved changes are saved now: what was put off happens.
     pub(super) fn go_on_after_save(&mut self, ctx: &Context, frame: &eframe::Frame) {
+        // A save that runs goes on when it has ended.
         if !self.is_unsaved()
             && let Some(then) = self.after_save.take()
         {
@@ -89,34 +57,11 @@ impl LanewayApp {
         }
     }
 
-    /// Saves a project that has a file by itself, two seconds after the last change. A failure is
-    /// told once for each change.
-    pub(super) fn save_by_itself(&mut self, ctx: &Context) {
-        let Some(document) = &self.workspace.document else {
-            return;
-        };
-        let revision = document.editor.revision();
-        if self.changed.revision != revision {
-            self.changed = Changed { revision, at: Some(Instant::now()) };
-        }
-        let wanted = self.memory.settings.save_by_itself && document.editor.is_dirty();
-        let Some((path, at)) = document.path.clone().zip(self.changed.at).filter(|_| wanted) else {
-            return;
-        };
-        match SAVE_AFTER.checked_sub(at.elapsed()) {
-            Some(rest) if !rest.is_zero() => ctx.request_repaint_after(rest),
-            _ => {
-                self.changed.at = None;
-                self.save_to(&path);
-            }
-        }
-    }
-
     /// An unnamed project made from a template.
     pub(super) fn open_template(&mut self, name: &str) {
         match templates::find(name).map(|template| template.project(fresh_seed())) {
             None => {}
-            Some(Ok(project)) => self.show_project(project, None),
+            Some(Ok(project)) => self.show_project(project, None, None),
             Some(Err(error)) => self.workspace.say(Mood::Failed, error.to_string(), None),
         }
     }
@@ -124,7 +69,7 @@ impl LanewayApp {
     /// An unnamed copy of the built-in example.
     pub(super) fn open_example(&mut self) {
         match example_map() {
-            Ok(project) => self.show_project(project, None),
+            Ok(project) => self.show_project(project, None, None),
             Err(error) => self.workspace.say(Mood::Failed, error.to_string(), None),
         }
     }
@@ -145,12 +90,13 @@ impl LanewayApp {
             None if opened.warnings.is_empty() => {}
             None => self.workspace.say(Mood::Warning, opened.warnings.join(" "), None),
         }
-        self.show_project(opened.project, opened.report.is_none().then_some(path));
+        self.show_project(opened.project, opened.report.is_none().then_some(path), opened.held);
     }
 
-    fn show_project(&mut self, mut project: Project, path: Option<PathBuf>) {
+    fn show_project(&mut self, mut project: Project, path: Option<PathBuf>, held: Option<Stamp>) {
         project.reseed(fresh_seed());
-        let document = Document::new(Editor::new(project), path.clone());
+        let mut document = Document::new(Editor::new(project), path.clone());
+        document.file.held = held;
         let name = document.name();
         self.workspace.document = Some(document);
         if let Some(path) = path {

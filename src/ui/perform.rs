@@ -36,6 +36,7 @@ impl LanewayApp {
             }
             Act::Toast(key) => self.remedy(key, ctx, frame),
             Act::Dialog(answer) => self.dialog_answer(answer, ctx, frame),
+            Act::Help(help) => self.help(help, ctx, frame),
         }
     }
 
@@ -134,7 +135,7 @@ impl LanewayApp {
             self.matrix.finish_writing(document);
         }
         if self.is_unsaved() {
-            self.dialog = Some(Dialog::Unsaved(then));
+            self.leave(then, ctx, frame);
         } else {
             self.go_on(then, ctx, frame);
         }
@@ -166,7 +167,10 @@ impl LanewayApp {
                 self.dialog = self.export_choice.take().map(Dialog::Export);
             }
             Answer::Save(then) => self.save(Some(then), ctx, frame),
-            Answer::Discard(then) => self.go_on(then, ctx, frame),
+            Answer::Discard(then) => {
+                self.keeping.discard();
+                self.go_on(then, ctx, frame);
+            }
             Answer::Path(question, text) => {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
@@ -179,12 +183,13 @@ impl LanewayApp {
                         let error = Some(problem.to_owned());
                         self.dialog = closed.map(|_| Dialog::Path { question, text, error });
                     }
-                    None => self.answered(files::Answer::Chosen(question, path)),
+                    None => self.answered(files::Answer::Chosen(question, path), ctx),
                 }
             }
             Answer::Rename(map, title) => {
                 self.workspace.run(&RecordCommand::RenameMap { map, title }.into());
             }
+            Answer::Recovery(choice) => self.recover(choice, ctx, frame),
             Answer::Export(choice) => self.start_export(choice, ctx),
             Answer::ChangeExport(choice) => self.change_export(choice, ctx, frame),
             Answer::DeleteMap(map) => {
@@ -211,12 +216,12 @@ impl LanewayApp {
 
     pub(super) fn ask(&mut self, question: Question, ctx: &Context, frame: &eframe::Frame) {
         if let Some(answer) = self.files.ask(question, frame, ctx) {
-            self.answered(answer);
+            self.answered(answer, ctx);
         }
     }
 
     /// A file was chosen, or no dialog could be shown.
-    pub(super) fn answered(&mut self, answer: files::Answer) {
+    pub(super) fn answered(&mut self, answer: files::Answer, ctx: &Context) {
         match answer {
             files::Answer::Cancelled => {
                 self.after_save = None;
@@ -235,7 +240,7 @@ impl LanewayApp {
                 self.memory.settings.last_folder = files::folder_of(&path);
                 match question.purpose {
                     Purpose::Open => self.open_path(&path),
-                    Purpose::SaveAs => self.save_to(&path),
+                    Purpose::SaveAs => self.begin_save(path, false, ctx),
                     Purpose::Export => {
                         let choice = self.export_choice.take();
                         self.dialog = choice.map(|choice| Dialog::Export(Choice { path, ..choice }));

@@ -14,6 +14,7 @@ use std::time::Duration;
 use super::disk::{Disk, RealDisk};
 use super::hold::Hold;
 use super::journal::{About, Journal};
+use super::session::Recovered;
 use super::{Stamp, now_ms};
 use crate::app::FileError;
 use crate::model::Project;
@@ -22,7 +23,7 @@ use crate::model::Project;
 const AGAIN: Duration = Duration::from_secs(5);
 
 enum Message {
-    Edit { project: Project, count: u64, at_ms: i64 },
+    Edit { project: Box<Project>, count: u64, at_ms: i64 },
     Saved { path: String, held: Stamp, unsaved: u64, name: String },
     /// The work is in its file, or thrown away: nothing needs to be kept.
     Finish,
@@ -45,16 +46,37 @@ struct Shared {
 }
 
 impl Keeper {
+    /// Keeps recovered work from here on. Its journal goes once it is in the new one.
+    ///
+    /// # Errors
+    /// As for [`Keeper::begin`].
+    pub fn adopt(folder: &Path, project: &Project, revision: u64, recovered: Recovered) -> std::io::Result<Self> {
+        let about = recovered.about.clone();
+        let mut keeper = Self::spawn(folder, project, revision, about, Some(recovered))?;
+        keeper.send(Message::Edit { project: Box::new(project.clone()), count: 0, at_ms: now_ms() });
+        Ok(keeper)
+    }
+
     /// Keeps a project from here on; `revision` is its editor's. `folder` is the folder of all
     /// journals; nothing is made in it before the first edit.
     ///
     /// # Errors
     /// No thread could be started.
     pub fn begin(folder: &Path, project: &Project, revision: u64, about: About) -> std::io::Result<Self> {
+        Self::spawn(folder, project, revision, about, None)
+    }
+
+    fn spawn(
+        folder: &Path,
+        project: &Project,
+        revision: u64,
+        about: About,
+        adopted: Option<Recovered>,
+    ) -> std::io::Result<Self> {
         let (sender, receiver) = channel();
         let shared = Arc::<Shared>::default();
-        let worker =
-            Worker { shared: shared.clone(), folder: folder.to_owned(), base: Some((project.clone(), about)), open: None };
+        let base = Some((project.clone(), about));
+        let worker = Worker { shared: shared.clone(), folder: folder.to_owned(), base, open: None, adopted };
         let thread =
             std::thread::Builder::new().name("journal".into()).spawn(move || worker.work(&receiver))?;
         Ok(Self { sender: Some(sender), thread: Some(thread), shared, revision, sent: 0 })
@@ -65,7 +87,7 @@ impl Keeper {
         if revision != self.revision {
             let count = revision.wrapping_sub(self.revision);
             self.revision = revision;
-            self.send(Message::Edit { project: project.clone(), count, at_ms: now_ms() });
+            self.send(Message::Edit { project: Box::new(project.clone()), count, at_ms: now_ms() });
         }
     }
 
@@ -115,11 +137,13 @@ struct Worker {
     folder: PathBuf,
     base: Option<(Project, About)>,
     open: Option<(Journal, Hold)>,
+    /// Work whose old journal goes when it is in this one.
+    adopted: Option<Recovered>,
 }
 
 impl Worker {
     fn work(mut self, receiver: &Receiver<Message>) {
-        let mut owed: Option<(Project, u64, i64)> = None;
+        let mut owed: Option<(Box<Project>, u64, i64)> = None;
         loop {
             let first = match (&owed, receiver.recv_timeout(AGAIN)) {
                 (_, Ok(message)) => Some(message),
@@ -147,12 +171,14 @@ impl Worker {
         }
     }
 
-    fn write(&mut self, owed: &mut Option<(Project, u64, i64)>) {
+    fn write(&mut self, owed: &mut Option<(Box<Project>, u64, i64)>) {
         let Some((project, count, at_ms)) = owed.take() else { return };
         let done = self.journal().and_then(|journal| journal.edit(&project, count, at_ms));
         if done.is_err() {
             // Counted already if there is a journal.
             *owed = Some((project, if self.open.is_some() { 0 } else { count }, at_ms));
+        } else if let Some(adopted) = self.adopted.take() {
+            adopted.discard();
         }
         self.tell(done);
     }
@@ -174,7 +200,11 @@ impl Worker {
             let (folder, hold) = super::session::make(&self.folder).map_err(failed)?;
             if let Some((project, about)) = self.base.take() {
                 let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-                self.open = Some((Journal::new(disk, folder, project, about), hold));
+                let mut journal = Journal::new(disk, folder, project, about);
+                if self.adopted.is_some() {
+                    journal.write_whole();
+                }
+                self.open = Some((journal, hold));
             }
         }
         match &mut self.open {
@@ -184,6 +214,10 @@ impl Worker {
     }
 
     fn finish(self) {
+        // Whoever finishes has dealt with the work, the adopted one as well.
+        if let Some(adopted) = self.adopted {
+            adopted.discard();
+        }
         if let Some((journal, hold)) = self.open {
             let folder = journal.folder().to_owned();
             drop((journal, hold));

@@ -7,6 +7,8 @@
 //! | what a file held | [`Stamp`] |
 //! | every edit within a second, beside the person's file | [`journal`], [`keeper`] |
 //! | what a crash left behind | [`session`] |
+//! | a save on a worker | [`saving`] |
+//! | dated versions, thinned out | [`versions`] |
 //!
 //! ```text
 //! data folder/
@@ -24,12 +26,15 @@ pub mod keeper;
 #[cfg(test)]
 pub(crate) mod proof;
 pub mod save;
+pub mod saving;
 pub mod session;
 #[cfg(test)]
 pub(crate) mod sim;
 mod stamp;
+pub mod versions;
 
 pub use keeper::Keeper;
+pub use saving::Saving;
 pub use session::{Recovered, recoverable};
 pub use stamp::Stamp;
 

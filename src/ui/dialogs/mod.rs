@@ -3,6 +3,7 @@
 pub mod export;
 mod message;
 mod path;
+pub mod recovery;
 mod rename;
 
 use std::path::PathBuf;
@@ -48,6 +49,7 @@ pub enum Dialog {
         text: String,
     },
     Export(export::Choice),
+    Recovery(recovery::Offer),
 }
 
 /// How a dialog was left.
@@ -62,6 +64,7 @@ pub enum Answer {
     Rename(MapId, String),
     DeleteMap(MapId),
     Export(export::Choice),
+    Recovery(recovery::Choice),
     /// Another file for the export.
     ChangeExport(export::Choice),
 }
@@ -82,6 +85,7 @@ impl Dialog {
             Self::Message { title, text } => message::message(ctx, title, text),
             Self::Path { question, text, error } => path::path(ctx, question, text, error),
             Self::RenameMap { map, text } => rename::rename(ctx, *map, text),
+            Self::Recovery(offer) => recovery::recovery(ctx, offer),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),

@@ -85,6 +85,12 @@ impl Journal {
         Self { disk, folder, about, project, generation, log, begun, behind, least_log: LEAST_LOG }
     }
 
+    /// The next edit writes the whole project, even if nothing changed: what was known of it
+    /// elsewhere is about to go.
+    pub fn write_whole(&mut self) {
+        self.behind = true;
+    }
+
     /// The project has become another one by `count` edits.
     ///
     /// # Errors
