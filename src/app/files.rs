@@ -70,7 +70,10 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("map.ron");
         save_atomic(&path, b"old")?;
-        assert!(matches!(save(&RealDisk, &path, b"new", Expected::Anything, &|_| false), Err(FileError::ReadBack(_))));
+        assert!(matches!(
+            save(&RealDisk, &path, b"new", Expected::Anything, &|_| false),
+            Err(FileError::ReadBack(_))
+        ));
         assert_eq!(fs::read(&path)?, b"old");
         assert_eq!(names(folder.path()), ["map.ron"]);
         Ok(())

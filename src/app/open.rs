@@ -70,7 +70,12 @@ pub fn open_any(input: &Input) -> Result<Opened, FileError> {
     let path = input.path();
     if !is_project(path, &bytes) {
         let imported = import_bytes(path, &bytes)?;
-        return Ok(Opened { project: imported.project, warnings: Vec::new(), report: Some(imported.report), held: None });
+        return Ok(Opened {
+            project: imported.project,
+            warnings: Vec::new(),
+            report: Some(imported.report),
+            held: None,
+        });
     }
     let Loaded { mut project, mut warnings } = project_of(path, &bytes)?;
     warnings.extend(project.repair().into_iter().map(|mended| mended.text));

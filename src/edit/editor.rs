@@ -28,7 +28,16 @@ impl Editor {
     pub fn new(project: Project) -> Self {
         let map = project.first_map().map(|map| map.id());
         let (history, selection) = (History::default(), Selection::default());
-        Self { project, history, map, selection, revision: 0, saved: Some(0), merge_keys: 0, read_only: false }
+        Self {
+            project,
+            history,
+            map,
+            selection,
+            revision: 0,
+            saved: Some(0),
+            merge_keys: 0,
+            read_only: false,
+        }
     }
 
     /// A project with one more, empty map with the usual colour key, such as for a new file.

@@ -89,9 +89,18 @@ impl Banner {
                 acts.push(Act::Help(help));
             }
         }
-        let room = Rect::from_min_max(pos2(inner.left() + 28.0, bar.top()), pos2(right.min_rect().left(), 0.0));
+        let room =
+            Rect::from_min_max(pos2(inner.left() + 28.0, bar.top()), pos2(right.min_rect().left(), 0.0));
         let at = pos2(room.left(), bar.center().y);
-        put_cut(ui.painter(), at, egui::Align2::LEFT_CENTER, &self.text, Type::BODY_MEDIUM, ink, room.width() - 12.0);
+        put_cut(
+            ui.painter(),
+            at,
+            egui::Align2::LEFT_CENTER,
+            &self.text,
+            Type::BODY_MEDIUM,
+            ink,
+            room.width() - 12.0,
+        );
     }
 }
 

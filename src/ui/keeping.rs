@@ -210,8 +210,7 @@ impl LanewayApp {
                 document.editor.set_read_only(false);
                 document.path = Some(order.path.clone());
                 document.saved_at = Some(jiff::Zoned::now().strftime("%H:%M").to_string());
-                document.file =
-                    FileState { held: Some(saved.stamp), ..Default::default() };
+                document.file = FileState { held: Some(saved.stamp), ..Default::default() };
                 let (name, later) = (document.name(), document.editor.revision() - order.revision);
                 if let Some(keeper) = &mut self.keeping.keeper {
                     keeper.note(document.editor.project(), document.editor.revision());

@@ -23,8 +23,17 @@ use crate::model::Project;
 const AGAIN: Duration = Duration::from_secs(5);
 
 enum Message {
-    Edit { project: Box<Project>, count: u64, at_ms: i64 },
-    Saved { path: String, held: Stamp, unsaved: u64, name: String },
+    Edit {
+        project: Box<Project>,
+        count: u64,
+        at_ms: i64,
+    },
+    Saved {
+        path: String,
+        held: Stamp,
+        unsaved: u64,
+        name: String,
+    },
     /// The work is in its file, or thrown away: nothing needs to be kept.
     Finish,
 }
@@ -50,7 +59,12 @@ impl Keeper {
     ///
     /// # Errors
     /// As for [`Keeper::begin`].
-    pub fn adopt(folder: &Path, project: &Project, revision: u64, recovered: Recovered) -> std::io::Result<Self> {
+    pub fn adopt(
+        folder: &Path,
+        project: &Project,
+        revision: u64,
+        recovered: Recovered,
+    ) -> std::io::Result<Self> {
         let about = recovered.about.clone();
         let mut keeper = Self::spawn(folder, project, revision, about, Some(recovered))?;
         keeper.send(Message::Edit { project: Box::new(project.clone()), count: 0, at_ms: now_ms() });

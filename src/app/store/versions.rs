@@ -39,8 +39,13 @@ pub enum Why {
     Recovered,
 }
 
-const WORDS: [(Why, &str); 5] =
-    [(Why::Opened, "opened"), (Why::Saved, "saved"), (Why::ByItself, "auto"), (Why::Replaced, "replaced"), (Why::Recovered, "recovered")];
+const WORDS: [(Why, &str); 5] = [
+    (Why::Opened, "opened"),
+    (Why::Saved, "saved"),
+    (Why::ByItself, "auto"),
+    (Why::Replaced, "replaced"),
+    (Why::Recovered, "recovered"),
+];
 
 /// A version that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +155,8 @@ impl Versions {
     /// # Errors
     /// Any [`FileError`] of writing.
     pub fn name(&self, version: &Version, name: &str) -> Result<(), FileError> {
-        save::save(&*self.disk, &version.name_file(), name.as_bytes(), Expected::Anything, &|_| true).map(drop)
+        save::save(&*self.disk, &version.name_file(), name.as_bytes(), Expected::Anything, &|_| true)
+            .map(drop)
     }
 
     /// Removes what need not be kept. One that can't be removed stays.
@@ -164,7 +170,12 @@ impl Versions {
 }
 
 /// Those of the versions, newest first, that need not be kept.
-fn superfluous<'a>(versions: &'a [Version], now: Timestamp, zone: &TimeZone, budget: u64) -> Vec<&'a Version> {
+fn superfluous<'a>(
+    versions: &'a [Version],
+    now: Timestamp,
+    zone: &TimeZone,
+    budget: u64,
+) -> Vec<&'a Version> {
     let date = |at: Timestamp| at.to_zoned(zone.clone()).date();
     let today = date(now);
     let mut days = BTreeSet::new();
@@ -188,7 +199,11 @@ fn superfluous<'a>(versions: &'a [Version], now: Timestamp, zone: &TimeZone, bud
 /// The day a version stands for: its own, or the Monday of its week.
 fn bucket(day: Date, today: Date) -> Date {
     let age = today.since(day).map_or(i32::MAX, |span| span.get_days());
-    if age <= DAILY { day } else { day.saturating_sub(jiff::Span::new().days(day.weekday().to_monday_zero_offset())) }
+    if age <= DAILY {
+        day
+    } else {
+        day.saturating_sub(jiff::Span::new().days(day.weekday().to_monday_zero_offset()))
+    }
 }
 
 #[cfg(test)]
@@ -220,7 +235,10 @@ mod tests {
         assert_eq!(versions.read(&list[1]).unwrap(), b"one");
         let now = at("2026-11-24T18:00:00Z");
         assert_eq!(opened.title(now, &TimeZone::UTC), "As opened, 14:02");
-        assert_eq!(saved.title(at("2026-11-26T18:00:00Z"), &TimeZone::UTC), "Saved, Tuesday 24 November, 14:04");
+        assert_eq!(
+            saved.title(at("2026-11-26T18:00:00Z"), &TimeZone::UTC),
+            "Saved, Tuesday 24 November, 14:04"
+        );
         Ok(())
     }
 

@@ -1,6 +1,8 @@
 //! Work that a crash left behind: what was recovered, beside what the file holds.
 
-use egui::{Context, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2};
+use egui::{
+    Context, CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit::Role, pos2, vec2,
+};
 
 use super::Answer;
 use crate::app::store::Recovered;
@@ -52,7 +54,8 @@ impl Offer {
             1 => "1 change".to_owned(),
             n => format!("{n} changes"),
         };
-        let after = if work.path().is_some() { "after the last save" } else { "in a project that was never saved" };
+        let after =
+            if work.path().is_some() { "after the last save" } else { "in a project that was never saved" };
         let line = format!("{}. {changes} {after}", when(about.at_ms));
         let recovered = Side::of("Recovered", line, &work.project);
         let saved = work.saved.as_ref().map(|saved| {
@@ -132,7 +135,10 @@ pub fn recovery(ctx: &Context, offer: &mut Offer) -> Option<Answer> {
 fn ask(ctx: &Context, offer: &mut Offer) -> Option<Answer> {
     let t = of(ctx);
     let (sure, escape) = dialog(ctx, "Discard recovered work", MESSAGE, |ui| {
-        let text = format!("{} notes in the state that was recovered. This cannot be undone.", offer.recovered.notes);
+        let text = format!(
+            "{} notes in the state that was recovered. This cannot be undone.",
+            offer.recovered.notes
+        );
         head_ui(ui, icons::TRASH, (t.danger, t.danger_soft), "Discard the recovered work?", &text);
         foot_ui(
             ui,
@@ -180,7 +186,15 @@ fn row_ui(ui: &mut Ui, side: &Side, chosen: bool) -> bool {
     let (x, y) = (picture.right() + 14.0, rect.center().y);
     put(painter, pos2(x, y - 2.0), egui::Align2::LEFT_BOTTOM, side.name, Type::BODY_STRONG, t.text);
     let room = notes.left() - x - 10.0;
-    put_cut(painter, pos2(x, y + 2.0), egui::Align2::LEFT_TOP, &side.line, Type::SMALL, t.text_secondary, room);
+    put_cut(
+        painter,
+        pos2(x, y + 2.0),
+        egui::Align2::LEFT_TOP,
+        &side.line,
+        Type::SMALL,
+        t.text_secondary,
+        room,
+    );
     if response.has_focus() {
         focus_ring(painter, rect, 8.0, &t);
     }

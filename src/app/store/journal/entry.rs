@@ -22,7 +22,11 @@ pub enum Entry<'a> {
     Base(Stamp),
     About(About),
     /// Edits as the text of their changes.
-    Edit { at_ms: i64, count: u64, changes: &'a str },
+    Edit {
+        at_ms: i64,
+        count: u64,
+        changes: &'a str,
+    },
 }
 
 impl<'a> Entry<'a> {

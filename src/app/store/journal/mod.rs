@@ -113,7 +113,13 @@ impl Journal {
         done
     }
 
-    fn try_edit(&mut self, project: &Project, changes: &str, count: u64, at_ms: i64) -> Result<(), FileError> {
+    fn try_edit(
+        &mut self,
+        project: &Project,
+        changes: &str,
+        count: u64,
+        at_ms: i64,
+    ) -> Result<(), FileError> {
         let outgrown = |log: &Log| log.bytes > self.least_log.max(log.snapshot_bytes);
         if self.log.as_ref().is_none_or(outgrown) {
             // The state before is what the file held: the edits of a session can be read in order.

@@ -66,7 +66,9 @@ fn generation_of(disk: &dyn Disk, folder: &Path, generation: u64) -> io::Result<
     };
     let log = match disk.read(&log) {
         Ok(log) => log,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Snapshot(Box::new(project))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Found::Snapshot(Box::new(project)));
+        }
         Err(error) => return Err(error),
     };
     let base = Stamp::of(&bytes);

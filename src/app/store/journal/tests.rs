@@ -92,9 +92,8 @@ fn edits_with_fault(call: u64, fault: Fault, seed: u64) -> bool {
     let hit = disk.calls() - before >= call;
     disk.heal();
     let left = match fault {
-        Fault::PowerLoss => {
-            disk.after_power_loss(&mut |end| crate::model::Id::bits(chance.draw::<crate::model::NoteId>()) % end)
-        }
+        Fault::PowerLoss => disk
+            .after_power_loss(&mut |end| crate::model::Id::bits(chance.draw::<crate::model::NoteId>()) % end),
         _ => {
             assert_eq!(durable, Some(6), "a passing fault loses nothing (call {call}, {fault:?})");
             disk
@@ -102,10 +101,14 @@ fn edits_with_fault(call: u64, fault: Fault, seed: u64) -> bool {
     };
     let found = replay(&left, Path::new(FOLDER));
     let Some(durable) = durable else { return hit };
-    let found = found.unwrap().unwrap_or_else(|| panic!("nothing left (call {call}, {fault:?}, seed {seed})"));
+    let found =
+        found.unwrap().unwrap_or_else(|| panic!("nothing left (call {call}, {fault:?}, seed {seed})"));
     let text = format::write(&found.project);
     let state = states.iter().position(|state| *state == text);
-    assert!(state >= Some(durable), "{state:?} after {durable} was durable (call {call}, {fault:?}, seed {seed})");
+    assert!(
+        state >= Some(durable),
+        "{state:?} after {durable} was durable (call {call}, {fault:?}, seed {seed})"
+    );
     hit
 }
 
