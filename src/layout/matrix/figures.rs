@@ -48,14 +48,42 @@ impl Figure {
         })
     }
 
-    fn color(&self, ctx: &LayoutCtx) -> Color {
+    /// What the arrow says; `None` without one.
+    pub fn course(&self) -> Option<Course> {
+        Some(match (self.trend?, self.fall_is_good) {
+            (Trend::Up, false) | (Trend::Down, true) => Course::Better,
+            (Trend::Up, true) | (Trend::Down, false) => Course::Worse,
+            (Trend::Level, _) => Course::Steady,
+        })
+    }
+}
+
+/// Whether a figure moves as it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Course {
+    Better,
+    Steady,
+    Worse,
+}
+
+impl Course {
+    pub fn color(self, ctx: &LayoutCtx) -> Color {
         let roles = &ctx.palette.roles;
-        match (self.trend, self.fall_is_good) {
-            (Some(Trend::Up), false) | (Some(Trend::Down), true) => roles.success,
-            (Some(Trend::Up), true) | (Some(Trend::Down), false) => roles.danger,
-            _ => roles.text_tertiary,
+        match self {
+            Self::Better => roles.success,
+            Self::Worse => roles.danger,
+            Self::Steady => roles.text_tertiary,
         }
     }
+}
+
+/// The arrow of a trend.
+pub fn arrow(trend: Trend) -> Icon {
+    Icon::bold(match trend {
+        Trend::Up => icons::ARROW_UP_RIGHT,
+        Trend::Level => icons::ARROW_RIGHT,
+        Trend::Down => icons::ARROW_DOWN_RIGHT,
+    })
 }
 
 fn trend_of(c: char) -> Option<Trend> {
@@ -117,15 +145,10 @@ pub fn figure(figure: &Figure, width: f64, m: &Measures, ctx: &LayoutCtx) -> Fig
     let name = ctx.paragraph(&figure.name, m.figure_name, Some(width));
     let mut items = vec![Item::text(value.clone(), Point::ZERO, roles.text)];
     let mut used = value.size.width;
-    if let Some(trend) = figure.trend {
-        let icon = Icon::bold(match trend {
-            Trend::Up => icons::ARROW_UP_RIGHT,
-            Trend::Level => icons::ARROW_RIGHT,
-            Trend::Down => icons::ARROW_DOWN_RIGHT,
-        });
+    if let (Some(trend), Some(course)) = (figure.trend, figure.course()) {
         let middle = f64::from(m.figure.line_height) / 2.0;
         let centre = Point::new(used + 4.0 * m.scale + arrow_size / 2.0, middle);
-        items.push(ctx.icon(icon, arrow_size, centre, figure.color(ctx)));
+        items.push(ctx.icon(arrow(trend), arrow_size, centre, course.color(ctx)));
         used += room;
     }
     let below = value.size.height;

@@ -8,9 +8,10 @@ use super::words::count;
 use crate::geom::{Point, Rect};
 use crate::layout::kind::Icon;
 use crate::layout::matrix::card::Look;
+use crate::layout::matrix::figures::{self, Course, Figure};
 use crate::layout::matrix::grid::Grid;
 use crate::layout::{faces, marks};
-use crate::model::{ColourEntry, LaneKind, Note, Priority, Source};
+use crate::model::{ColourEntry, LaneKind, Note, Priority, Source, Trend};
 use crate::scene::{Color, Item, Stroke};
 use crate::text::{TextStyle, Weight};
 
@@ -32,6 +33,28 @@ struct Used {
     moment: bool,
     priority: bool,
     votes: bool,
+    /// Arrows of figures with what they say, each once.
+    courses: Vec<(Course, Trend)>,
+}
+
+/// The arrows of the figures that are seen.
+fn courses(grid: &Grid) -> Vec<(Course, Trend)> {
+    let mut all = Vec::new();
+    for lane in grid.lanes.iter().filter(|lane| lane.kind == LaneKind::Metric) {
+        for column in &grid.columns {
+            let metrics = grid.metrics(lane.id, column.step.id).iter();
+            let notes = grid.cards(lane.id, column.step.id).iter();
+            let read = metrics.clone().filter_map(|metric| metric.from).collect::<Vec<_>>();
+            all.extend(metrics.map(|metric| Figure::of_metric(metric)));
+            let unread = notes.filter(|note| !read.contains(&note.id));
+            all.extend(unread.filter_map(|note| Figure::of_text(&note.text)));
+        }
+    }
+    let mut courses: Vec<_> =
+        all.iter().filter_map(|figure| Some((figure.course()?, figure.trend?))).collect();
+    courses.sort_by_key(|(course, trend)| (*course, *trend as u8));
+    courses.dedup();
+    courses
 }
 
 /// The cards that are seen, with how they are shown.
@@ -62,6 +85,7 @@ impl Used {
             moment: any(&|note| note.moment.is_some()),
             priority: grid.marks.priority && any(&|note| note.priority == Some(Priority::High)),
             votes: grid.marks.votes && any(&|note| note.dots() > 0),
+            courses: courses(grid),
         }
     }
 }
@@ -84,8 +108,10 @@ pub fn legend(grid: &Grid, sheet: &Sheet) -> Option<Block> {
     }
     if used.assumed {
         let dashed = Stroke::new(1.0, roles.text_tertiary).dashed(4.0, 3.0);
-        let rect =
-            |at| vec![Item::rect(Rect::from_center_size(at, (15.0, 13.0)), 3.0).stroke(dashed.clone())];
+        let rect = |at| {
+            let edge = Item::rect(Rect::from_center_size(at, (17.0, 16.0)), 3.0).stroke(dashed.clone());
+            vec![edge, sheet.ctx.icon(marks::ASSUMED, 11.5, at, roles.text_secondary)]
+        };
         mark("assumed", rect, sheet, &mut out);
     }
     if used.moment {
@@ -97,6 +123,7 @@ pub fn legend(grid: &Grid, sheet: &Sheet) -> Option<Block> {
     if used.votes {
         mark("votes", |at| vec![faces::disc(at, 3.75, roles.text)], sheet, &mut out);
     }
+    trends(&used.courses, sheet, &mut out);
     (out.y > empty).then(|| out.block(false))
 }
 
@@ -165,6 +192,28 @@ fn mark(key: &str, draw: impl Fn(Point) -> Vec<Item>, sheet: &Sheet, out: &mut W
     let top = out.y + (LINE - f64::from(BODY.line_height)) / 2.0;
     out.push(Item::text(text.clone(), Point::new(32.0, top), sheet.roles().text));
     out.y += LINE + text.size.height - f64::from(BODY.line_height);
+}
+
+/// The arrows beside figures; two that say the same share a line.
+fn trends(courses: &[(Course, Trend)], sheet: &Sheet, out: &mut Writer) {
+    for same in courses.chunk_by(|a, b| a.0 == b.0) {
+        let Some((course, _)) = same.first() else { continue };
+        let key = match course {
+            Course::Better => "better",
+            Course::Worse => "worse",
+            Course::Steady => "steady",
+        };
+        let color = course.color(sheet.ctx);
+        let arrows = |at: Point| -> Vec<Item> {
+            let first = at.x - 6.5 * (same.len() - 1) as f64;
+            let place = |i: usize| Point::new(first + 13.0 * i as f64, at.y);
+            let arrow =
+                |(i, (_, trend)): (usize, &(Course, Trend))| (figures::arrow(*trend), place(i));
+            let placed = same.iter().enumerate().map(arrow);
+            placed.map(|(icon, at)| sheet.ctx.icon(icon, 12.5, at, color)).collect()
+        };
+        mark(key, arrows, sheet, out);
+    }
 }
 
 /// The sources that back what is seen, in the project's order.

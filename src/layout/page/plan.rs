@@ -170,9 +170,23 @@ fn side_blocks(grid: &Grid, sheet: &Sheet, parts: Parts) -> Vec<Block> {
     blocks
 }
 
-/// Blocks in columns beside each other as far as they fit; gives back the others.
+/// Blocks in columns beside each other as far as they fit, each in its own where there are enough;
+/// gives back the others.
 fn fill_columns(mut blocks: Vec<Block>, place: Rect, scene: &mut Scene) -> Vec<Block> {
     let mut x = place.x0;
+    let columns = ((place.width() + blocks::BESIDE + 1.0) / (blocks::WIDTH + blocks::BESIDE)).max(0.0);
+    if blocks.len() <= columns as usize {
+        let mut left_over = Vec::new();
+        for block in blocks {
+            let column = Rect::new(x, place.y0, x + blocks::WIDTH, place.y1);
+            let before = left_over.len();
+            left_over.extend(blocks::fill_column(vec![Block { foot: false, ..block }], column, scene));
+            if left_over.len() == before {
+                x += blocks::WIDTH + blocks::BESIDE;
+            }
+        }
+        return left_over;
+    }
     while !blocks.is_empty() && x + blocks::WIDTH <= place.x1 + 1.0 {
         for block in &mut blocks {
             block.foot = false;
