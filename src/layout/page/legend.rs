@@ -207,8 +207,7 @@ fn trends(courses: &[(Course, Trend)], sheet: &Sheet, out: &mut Writer) {
         let arrows = |at: Point| -> Vec<Item> {
             let first = at.x - 6.5 * (same.len() - 1) as f64;
             let place = |i: usize| Point::new(first + 13.0 * i as f64, at.y);
-            let arrow =
-                |(i, (_, trend)): (usize, &(Course, Trend))| (figures::arrow(*trend), place(i));
+            let arrow = |(i, (_, trend)): (usize, &(Course, Trend))| (figures::arrow(*trend), place(i));
             let placed = same.iter().enumerate().map(arrow);
             placed.map(|(icon, at)| sheet.ctx.icon(icon, 12.5, at, color)).collect()
         };
