@@ -67,13 +67,14 @@ fn several_kinds_at_once_and_what_they_could_not_hold() -> Done {
     let home = tempfile::tempdir()?;
     ok(&["demo", &home.path().display().to_string()])?;
     let map = name(home.path(), "winter-jacket.ron");
-    let outputs = ["map.md", "map.mmd", "map.csv", "map.matrix.csv"].map(|file| name(home.path(), file));
+    let outputs = ["md", "mmd", "csv", "matrix.csv", "jira.csv", "excalidraw", "canvas", "mural.csv"].map(|ending| name(home.path(), &format!("map.{ending}")));
     let mut arguments = vec!["export", &map, "--json"];
     outputs.iter().for_each(|output| arguments.extend(["-o", output.as_str()]));
     let told: serde_json::Value = serde_json::from_slice(&ok(&arguments)?)?;
     let files = told["files"].as_array().ok_or("no files")?;
     let kinds: Vec<_> = files.iter().filter_map(|file| file["format"].as_str()).collect();
-    assert_eq!(kinds, ["md", "mermaid", "csv", "matrix-csv"]);
+    let all = ["md", "mermaid", "csv", "matrix-csv", "jira-csv", "excalidraw", "canvas", "mural-csv"];
+    assert_eq!(kinds, all);
     for (file, output) in files.iter().zip(&outputs) {
         assert_eq!(file["bytes"].as_u64(), Some(fs::metadata(output)?.len()), "{output}");
     }

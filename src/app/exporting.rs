@@ -114,7 +114,7 @@ pub fn export(
     if nothing && !wish.format.info().pictured {
         return Err(ExportFailure::EmptyMap);
     }
-    if let Some(written) = contents(project, map, wish.format) {
+    if let Some(written) = contents(project, map, wish.format, text) {
         return Ok(Exported { bytes: written.bytes, lost: written.lost, ..Exported::default() });
     }
     let Pages { pages, report } = export_pages(project, wish, text)?;
@@ -147,15 +147,22 @@ fn picture(
 }
 
 /// A file that holds the content of a map and no picture; `None` for the other kinds.
-fn contents(project: &Project, map: &JourneyMap, format: ExportFormat) -> Option<Written> {
-    let writer = match format {
+fn contents(project: &Project, map: &JourneyMap, format: ExportFormat, text: &TextEngine) -> Option<Written> {
+    if format.info().pictured {
+        return None;
+    }
+    let tale = Tale::of(project, map);
+    Some(match format {
         ExportFormat::Pdf | ExportFormat::Png => return None,
-        ExportFormat::Csv => write::csv::notes,
-        ExportFormat::MatrixCsv => write::csv::matrix,
-        ExportFormat::Markdown => write::markdown::write,
-        ExportFormat::Mermaid => write::mermaid::write,
-    };
-    Some(writer(&Tale::of(project, map)))
+        ExportFormat::Csv => write::csv::notes(&tale),
+        ExportFormat::MatrixCsv => write::csv::matrix(&tale),
+        ExportFormat::Markdown => write::markdown::write(&tale),
+        ExportFormat::Mermaid => write::mermaid::write(&tale),
+        ExportFormat::Excalidraw => write::boards::excalidraw::write(&tale, text),
+        ExportFormat::Canvas => write::boards::canvas::write(&tale),
+        ExportFormat::MuralCsv => write::boards::mural::write(&tale),
+        ExportFormat::JiraCsv => write::jira::write(&tale),
+    })
 }
 
 /// The pages of an exported map, as previews show them; a picture without paper is one page of its
@@ -165,7 +172,7 @@ fn contents(project: &Project, map: &JourneyMap, format: ExportFormat) -> Option
 /// There is no such map, or it is empty.
 pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result<Pages, ExportFailure> {
     let map = choose_map(project, wish.map.as_deref())?;
-    if let Some(written) = contents(project, map, wish.format) {
+    if let Some(written) = contents(project, map, wish.format, text) {
         let palette = Palette::light();
         let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
         let page = super::text_page::text_page(&String::from_utf8_lossy(&written.bytes), &ctx);

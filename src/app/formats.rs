@@ -11,6 +11,10 @@ pub enum ExportFormat {
     MatrixCsv,
     Markdown,
     Mermaid,
+    Excalidraw,
+    Canvas,
+    MuralCsv,
+    JiraCsv,
 }
 
 /// What is known of a kind of file.
@@ -55,6 +59,10 @@ formats! {
     MatrixCsv, "CSV, the matrix", "matrix-csv", ["matrix.csv"], false;
     Markdown, "Markdown text", "md", ["md", "markdown"], false;
     Mermaid, "Mermaid journey", "mermaid", ["mmd", "mermaid"], false;
+    Excalidraw, "Excalidraw board", "excalidraw", ["excalidraw"], false;
+    Canvas, "JSON Canvas", "canvas", ["canvas"], false;
+    MuralCsv, "Mural’s table (CSV)", "mural-csv", ["mural.csv"], false;
+    JiraCsv, "Jira’s table of opportunities (CSV)", "jira-csv", ["jira.csv"], false;
 }
 
 /// The ending belongs to no kind of file that can be written.

@@ -86,6 +86,10 @@ Kinds (--format), by the ending of the file:
   mermaid (.mmd)            Mermaid's journey diagram
   csv                       one row a note (.csv)
   matrix-csv (.matrix.csv)  the matrix
+  jira-csv (.jira.csv)      opportunities, as Jira imports them
+  excalidraw                the board for Excalidraw
+  canvas                    the board as JSON Canvas
+  mural-csv (.mural.csv)    the board as a table like Mural's
 
 Examples:
   laneway export map.ron -o map.pdf

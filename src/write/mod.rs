@@ -24,7 +24,9 @@
 //!
 //! Nothing here opens a file, measures text or decides what a person wants.
 
+pub mod boards;
 pub mod csv;
+pub mod jira;
 mod lost;
 pub mod markdown;
 pub mod mermaid;

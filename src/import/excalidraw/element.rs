@@ -127,7 +127,10 @@ impl<'a> Reading<'a> {
         // an outline in a colour of its own says as much as a fill
         let paint = fill(element).or_else(|| stroke(element).filter(|rgb| colour::has_hue(*rgb)));
         let note = builder.note(place, words(*text), paint);
-        note.size = text_size(text.number("fontSize"));
+        // our own files say the size in words, for their letters are as large as fits
+        let own = text.inner("customData").inner("laneway").text("textSize");
+        note.size =
+            own.and_then(TextSize::from_word).unwrap_or_else(|| text_size(text.number("fontSize")));
         if text.text("textAlign") == Some("center") {
             note.align = TextAlign::Center;
         }

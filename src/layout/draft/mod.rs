@@ -4,7 +4,7 @@
 //! above the frames they join. Every note and item has a zone with its name, lowest first. The
 //! ground and its dots are not part of the scene: they belong to whoever shows it.
 
-mod connector;
+pub(crate) mod connector;
 mod items;
 
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct DraftCache {
 const MARGIN: f64 = 24.0;
 
 /// One thing of the pile.
-enum Thing<'a> {
+pub(crate) enum Thing<'a> {
     Item(&'a Arc<BoardItem>),
     Note(&'a Arc<Note>),
 }
@@ -68,7 +68,7 @@ fn is_connector(item: &BoardItem) -> bool {
 }
 
 /// Everything on the board from the lowest to the uppermost.
-fn pile(map: &JourneyMap) -> Vec<Thing<'_>> {
+pub(crate) fn pile(map: &JourneyMap) -> Vec<Thing<'_>> {
     let is_frame = |item: &BoardItem| matches!(item.kind, ItemKind::Frame { .. });
     let mut pile: Vec<(bool, i64, u64, Thing)> = Vec::with_capacity(map.notes().len() + map.items().len());
     use crate::model::Id;

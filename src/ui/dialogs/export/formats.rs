@@ -27,7 +27,13 @@ const TILES: &[(&str, char, ExportFormat, usize)] = &[
 ];
 
 /// Kinds that other tools read.
-const OTHERS: &[ExportFormat] = &[ExportFormat::Mermaid];
+const OTHERS: &[ExportFormat] = &[
+    ExportFormat::Mermaid,
+    ExportFormat::Excalidraw,
+    ExportFormat::Canvas,
+    ExportFormat::MuralCsv,
+    ExportFormat::JiraCsv,
+];
 
 /// The format whose tile stands for a kind.
 fn tile_of(format: ExportFormat) -> ExportFormat {
