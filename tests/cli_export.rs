@@ -67,7 +67,8 @@ fn several_kinds_at_once_and_what_they_could_not_hold() -> Done {
     let home = tempfile::tempdir()?;
     ok(&["demo", &home.path().display().to_string()])?;
     let map = name(home.path(), "winter-jacket.ron");
-    let outputs = ["md", "mmd", "csv", "matrix.csv", "jira.csv", "excalidraw", "canvas", "mural.csv"].map(|ending| name(home.path(), &format!("map.{ending}")));
+    let outputs = ["md", "mmd", "csv", "matrix.csv", "jira.csv", "excalidraw", "canvas", "mural.csv"]
+        .map(|ending| name(home.path(), &format!("map.{ending}")));
     let mut arguments = vec!["export", &map, "--json"];
     outputs.iter().for_each(|output| arguments.extend(["-o", output.as_str()]));
     let told: serde_json::Value = serde_json::from_slice(&ok(&arguments)?)?;

@@ -106,6 +106,9 @@ mod tests {
             COLUMNS.join(",")
         );
         assert_eq!(text, expected);
-        assert_eq!(written.lost, ["A list of opportunities has no place for 4 notes that are no opportunities."]);
+        assert_eq!(
+            written.lost,
+            ["A list of opportunities has no place for 4 notes that are no opportunities."]
+        );
     }
 }

@@ -129,8 +129,7 @@ impl<'a> Reading<'a> {
         let note = builder.note(place, words(*text), paint);
         // our own files say the size in words, for their letters are as large as fits
         let own = text.inner("customData").inner("laneway").text("textSize");
-        note.size =
-            own.and_then(TextSize::from_word).unwrap_or_else(|| text_size(text.number("fontSize")));
+        note.size = own.and_then(TextSize::from_word).unwrap_or_else(|| text_size(text.number("fontSize")));
         if text.text("textAlign") == Some("center") {
             note.align = TextAlign::Center;
         }

@@ -10,9 +10,9 @@ mod items;
 use serde_json::{Map, Value, json};
 
 use super::{Ids, fill, lose_matrix, thousandths};
+use crate::layout::Palette;
 use crate::layout::draft::{Thing, pile};
 use crate::layout::note::{self, PADDING};
-use crate::layout::Palette;
 use crate::model::{GroupId, Note, TextAlign};
 use crate::text::TextEngine;
 use crate::write::csv::hex;
@@ -128,7 +128,11 @@ impl Board<'_> {
             }
             None => ("transparent".to_owned(), INK.to_owned()),
         };
-        self.lost.some(note.links.len().saturating_sub(1), "further link of a note", "further links of notes");
+        self.lost.some(
+            note.links.len().saturating_sub(1),
+            "further link of a note",
+            "further links of notes",
+        );
         self.lost.some(note.tags.len(), "tag", "tags");
         self.lost.some(usize::from(note.image.is_some()), "picture on a note", "pictures on notes");
         if note.text.trim().is_empty() {

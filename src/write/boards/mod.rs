@@ -70,7 +70,11 @@ pub(super) fn lose_matrix(tale: &Tale, lost: &mut Lost) {
     let notes = || map.notes().iter();
     lost.some(notes().filter(|note| !note.evidence.is_empty()).count(), "note’s evidence", "notes’ evidence");
     lost.some(notes().filter(|note| note.dots() > 0).count(), "note’s votes", "notes’ votes");
-    lost.some(notes().filter(|note| has_work(note)).count(), "note’s owner, date or priority", "notes’ owners, dates or priorities");
+    lost.some(
+        notes().filter(|note| has_work(note)).count(),
+        "note’s owner, date or priority",
+        "notes’ owners, dates or priorities",
+    );
     lost.some(notes().filter(|note| note.moment.is_some()).count(), "moment of truth", "moments of truth");
 }
 

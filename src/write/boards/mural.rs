@@ -164,7 +164,9 @@ mod tests {
         let mut notes: Vec<_> = map
             .notes()
             .iter()
-            .map(|n| (ids.notes[&n.id].clone(), n.text.clone(), n.rect(), hex(palette.note(colour(n.entry)).fill)))
+            .map(|n| {
+                (ids.notes[&n.id].clone(), n.text.clone(), n.rect(), hex(palette.note(colour(n.entry)).fill))
+            })
             .collect();
         notes.sort_by(|a, b| a.0.cmp(&b.0));
         notes

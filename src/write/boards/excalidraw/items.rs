@@ -124,6 +124,7 @@ fn stroke(frame: &Frame, points: &[Point], width: f64, colour: Rgb, highlighter:
 }
 
 fn shape(frame: &Frame, form: ShapeForm, fill: Option<Rgb>, edge: Option<Rgb>) -> Value {
-    let colour = |rgb: Option<Rgb>| rgb.map_or("transparent".to_owned(), |rgb| rgb.to_string().to_lowercase());
+    let colour =
+        |rgb: Option<Rgb>| rgb.map_or("transparent".to_owned(), |rgb| rgb.to_string().to_lowercase());
     element(frame, form.word(), json!({"backgroundColor": colour(fill), "strokeColor": colour(edge)}))
 }

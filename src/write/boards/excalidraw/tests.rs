@@ -64,7 +64,10 @@ fn what_is_read_again_is_the_same() {
     let again = read(&first.bytes);
     assert_eq!(kept(&again), kept(&project));
     let second = written(&again);
-    assert!(written(&read(&second.bytes)).bytes == second.bytes, "the file of a file that was read is the same");
+    assert!(
+        written(&read(&second.bytes)).bytes == second.bytes,
+        "the file of a file that was read is the same"
+    );
 }
 
 #[test]
@@ -95,7 +98,8 @@ fn the_form_is_that_of_excalidraw() {
     assert_eq!(ids.len(), elements.len(), "no two ids are alike");
     let arrow = elements.iter().find(|element| element["type"] == "arrow").unwrap();
     let note = elements.iter().find(|element| element["id"] == arrow["startBinding"]["elementId"]).unwrap();
-    let bound: Vec<_> = note["boundElements"].as_array().unwrap().iter().map(|b| b["type"].as_str()).collect();
+    let bound: Vec<_> =
+        note["boundElements"].as_array().unwrap().iter().map(|b| b["type"].as_str()).collect();
     assert_eq!(bound, [Some("text"), Some("arrow")]);
     assert_eq!(note["backgroundColor"], yellow());
     assert!(written.lost[0].starts_with("An Excalidraw board has no place for 2 stages, 5 lanes, 3 ratings"));
