@@ -1,5 +1,17 @@
 //! From what `arrange` proposes to the command that `edit` runs.
 
+mod bands;
+mod cuts;
+mod outcome;
+mod preview;
+mod review;
+#[cfg(test)]
+mod tests;
+
+pub use bands::{Band, Bands, Boundary, StageKey};
+pub use preview::{Arranging, DraftLane, DraftStage, LaneKey, Place};
+pub use review::{Changes, Line, Offer, Review, count};
+
 use std::collections::BTreeMap;
 
 use crate::arrange::{self, ElementRef, Proposal, Role, Settings};
@@ -43,8 +55,13 @@ pub fn arrange_import(editor: &mut Editor) -> Result<(Proposal, Outcome), EditEr
 
 /// The command that applies a proposal: what colours mean, then stages, lanes and places.
 pub fn command(map: &JourneyMap, proposal: &Proposal, settings: &Settings) -> Command {
+    with_entries(map, proposal, arrangement(map, proposal, settings))
+}
+
+/// An arrangement behind what it tells of the colour key, as one command.
+fn with_entries(map: &JourneyMap, proposal: &Proposal, arrangement: Arrangement) -> Command {
     let mut commands: Vec<Command> = entries(map, proposal).map(|entry| put(map, entry)).collect();
-    let arrangement = Command::from(arrangement(map, proposal, settings));
+    let arrangement = Command::from(arrangement);
     if commands.is_empty() {
         return arrangement;
     }

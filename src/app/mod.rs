@@ -5,7 +5,7 @@
 //! projects. Nothing here draws, asks or prints; that is for `ui` and `cli`.
 
 pub mod actions;
-mod arranging;
+pub mod arranging;
 mod errors;
 mod example;
 mod explain;
@@ -22,7 +22,7 @@ mod text_page;
 pub mod view;
 pub mod workspace;
 
-pub use arranging::{arrange_import, arrange_map, arrangement, command as arrange_command};
+pub use arranging::{Arranging, arrange_import, arrange_map, arrangement, command as arrange_command};
 pub use errors::FileError;
 pub use example::{example_board, example_map};
 pub use explain::{Explanation, explain};

@@ -70,6 +70,8 @@ pub struct Settings {
     /// The wheel zooms instead of panning.
     pub wheel_zooms: bool,
     pub reduce_motion: bool,
+    /// The matrix of an arrangement's preview stands beside the draft; `None` until it was chosen.
+    pub arrange_beside: Option<bool>,
     /// Name written on comments.
     pub author: String,
     /// The window was open before; the very first start shows the example.
@@ -87,6 +89,7 @@ impl Default for Settings {
             save_by_itself: true,
             wheel_zooms: false,
             reduce_motion: false,
+            arrange_beside: None,
             author: String::new(),
             started_before: false,
             last_folder: None,

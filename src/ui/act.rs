@@ -25,6 +25,8 @@ pub enum Act {
     Dialog(super::dialogs::Answer),
     /// A button of the banner.
     Help(super::banner::Help),
+    /// How the preview of an arrangement ends.
+    Arrange(super::arrange::Wish),
 }
 
 /// The wishes of a frame.

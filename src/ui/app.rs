@@ -6,6 +6,7 @@ use std::time::Instant;
 use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
 
 use super::act::{Act, Acts};
+use super::arrange::ArrangeView;
 use super::banner::{self, Banner};
 use super::board::BoardView;
 use super::dialogs::export::{Choice, Preview};
@@ -71,6 +72,8 @@ pub struct LanewayApp {
     pub(super) recovered: Vec<crate::app::store::Recovered>,
     pub(super) board: BoardView,
     pub(super) matrix: MatrixView,
+    /// The preview of an arrangement, while it is open.
+    pub(super) arrange: Option<ArrangeView>,
     inspector: Inspector,
     title: String,
     /// Unsaved changes were dealt with: the window may close.
@@ -106,6 +109,7 @@ impl LanewayApp {
             recovered: Vec::new(),
             board: BoardView::default(),
             matrix: MatrixView::default(),
+            arrange: None,
             inspector: Inspector::default(),
             title: String::new(),
             may_close: false,
@@ -143,11 +147,14 @@ impl LanewayApp {
 
     /// Shows everything; what was asked for is collected.
     fn frame_ui(&mut self, ui: &mut Ui, acts: &mut Acts) {
-        if self.dialog.is_none() {
+        let arranging = self.is_arranging();
+        if self.dialog.is_none() && !arranging {
             self.keys(ui, acts);
         }
         if self.workspace.document.is_none() {
             self.start.show_ui(ui, acts);
+        } else if arranging {
+            CentralPanel::no_frame().show(ui, |ui| self.arrange_ui(ui, acts));
         } else {
             Panel::top("top").exact_size(topbar::HEIGHT).resizable(false).frame(egui::Frame::NONE).show(
                 ui,

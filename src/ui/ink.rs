@@ -86,6 +86,27 @@ impl Ink<'_> {
         rect
     }
 
+    /// Height of a text that wraps at `width`.
+    pub fn lines(&self, text: &str, kind: Type, width: f32) -> f32 {
+        self.lay(text, kind, width, false).size.height as f32
+    }
+
+    /// Puts a text that wraps at `width`; gives its rectangle.
+    pub fn put_lines(
+        &mut self,
+        ui: &Ui,
+        at: Pos2,
+        text: &str,
+        kind: Type,
+        colour: Color32,
+        width: f32,
+    ) -> Rect {
+        let paragraph = self.lay(text, kind, width, false);
+        let size = vec2(paragraph.size.width as f32, paragraph.size.height as f32);
+        self.paint(ui, paragraph, at, colour);
+        Rect::from_min_size(at, size)
+    }
+
     /// A field for words of the document. Gives the new text once writing has ended and changed it.
     pub fn field_ui(
         &mut self,

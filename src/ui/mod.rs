@@ -6,6 +6,8 @@
 
 mod act;
 mod app;
+mod arrange;
+mod arranging;
 mod banner;
 mod board;
 mod dialogs;

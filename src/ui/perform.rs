@@ -37,6 +37,7 @@ impl LanewayApp {
             Act::Toast(key) => self.remedy(key, ctx, frame),
             Act::Dialog(answer) => self.dialog_answer(answer, ctx, frame),
             Act::Help(help) => self.help(help, ctx, frame),
+            Act::Arrange(wish) => self.end_arranging(wish),
         }
     }
 
@@ -92,6 +93,7 @@ impl LanewayApp {
                     Dialog::RenameMap { map, text }
                 });
             }
+            ActionId::Arrange => self.begin_arranging(),
             ActionId::DeleteMap => self.dialog = document.editor.map_id().map(Dialog::DeleteMap),
             _ => self.workspace_side(id),
         }
@@ -192,6 +194,7 @@ impl LanewayApp {
             Answer::Recovery(choice) => self.recover(choice, ctx, frame),
             Answer::Export(choice) => self.start_export(choice, ctx),
             Answer::ChangeExport(choice) => self.change_export(choice, ctx, frame),
+            Answer::LeaveArranging => self.arrange = None,
             Answer::DeleteMap(map) => {
                 self.workspace.run(&RecordCommand::DeleteMap(map).into());
             }

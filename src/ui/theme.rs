@@ -49,6 +49,9 @@ pub struct Theme {
     pub tip: Color32,
     pub tip_text: Color32,
     pub mot: Color32,
+    /// A reading that should be looked at, and the line between two stages of a preview.
+    pub check: Color32,
+    pub boundary: Color32,
     /// From very unhappy to very happy.
     pub emotion: [Color32; 5],
     /// In the order of [`crate::model::NoteColor::ALL`].
@@ -135,6 +138,8 @@ impl Theme {
             tip: color32(r.tip),
             tip_text: color32(r.tip_text),
             mot: color32(r.mot),
+            check: color32(r.check),
+            boundary: color32(r.boundary),
             emotion: palette.emotion.map(color32),
             notes: std::array::from_fn(|i| tones(palette.note(Swatch::Token(NoteColor::ALL[i])))),
             palette: palette.clone(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Measures;
 use crate::geom::{Point, Rect};
 use crate::layout::kind::{self, Icon};
+use crate::layout::label;
 use crate::layout::marks::{self, Badges, Marks};
 use crate::layout::{LayoutCtx, NoteColours, Theme, picture, style};
 use crate::model::{ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, Swatch};
@@ -179,7 +180,9 @@ struct Content {
 fn content(note: &Note, look: Look, density: Density, width: f64, inner: &Inner, cards: &Cards) -> Content {
     let (ctx, m) = (cards.ctx, cards.measures);
     let mut content = Content { items: Vec::new(), height: 0.0 };
-    content.picture(note, width, cards);
+    if !m.one_line {
+        content.picture(note, width, cards);
+    }
     let mut left = 0.0;
     if let Some(icon) = pill_icon(note, look, cards) {
         let size = 12.0 * m.scale;
@@ -191,7 +194,11 @@ fn content(note: &Note, look: Look, density: Density, width: f64, inner: &Inner,
     let words = if empty { &note.prompt } else { &note.text };
     let badges = marks::badges(note, shown(cards.marks, density), ctx, inner.ink, m.badge);
     let top = content.height;
-    let paragraph = ctx.paragraph(words.trim_end(), inner.style, Some(width - left));
+    let paragraph = if m.one_line {
+        ctx.line(&label::one_line(words), inner.style, width - left)
+    } else {
+        ctx.paragraph(words.trim_end(), inner.style, Some(width - left))
+    };
     let blank = words.trim().is_empty();
     if !blank || note.image.is_none() {
         content.height += paragraph.size.height.max(f64::from(inner.style.line_height));

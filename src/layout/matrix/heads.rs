@@ -121,7 +121,7 @@ fn stage_head(columns: &[GridColumn], m: &Measures, ctx: &LayoutCtx, scene: &mut
         items.push(Item::text(line, Point::new(name_x, 30.5), roles.text_tertiary));
     }
     let mut spec = ctx.spec(&label::one_line(&first.stage.title), style::STAGE, Some(right + 4.0 - name_x));
-    spec.cut = Cut::Lines(if has_steps || !time.is_empty() { 1 } else { 2 });
+    spec.cut = Cut::Lines(if has_steps || !time.is_empty() || m.head < 48.0 { 1 } else { 2 });
     items.push(Item::text(ctx.text.layout(&spec), Point::new(name_x, 9.5), roles.text));
     items.push(edge_line(rect.x1 - 0.5, rect, ctx));
     let node = Arc::new(Node::new(items));

@@ -38,6 +38,9 @@ pub struct Measures {
     pub point_labels_from: f64,
     pub star: f64,
     pub lane_icon: f64,
+    /// Notes of every lane are cards, and of one line each.
+    pub one_line: bool,
+    pub all_cards: bool,
     pub card: TextStyle,
     pub plain: TextStyle,
     pub quiet: TextStyle,
@@ -73,6 +76,8 @@ impl Measures {
             point_labels_from: 160.0,
             star: 15.0,
             lane_icon: 15.0,
+            one_line: false,
+            all_cards: false,
             card: style::CARD,
             plain: style::PLAIN,
             quiet: style::QUIET,
@@ -111,6 +116,8 @@ impl Measures {
             point_labels_from: 0.0,
             star: 18.0,
             lane_icon: 17.0,
+            one_line: false,
+            all_cards: false,
             card: TextStyle { line_height: 16.0, ..grown(style::CARD) },
             plain: grown(style::PLAIN),
             quiet: grown(style::QUIET),
@@ -118,6 +125,32 @@ impl Measures {
             figure: grown(style::FIGURE),
             figure_name: grown(style::FIGURE_NAME),
             point_label: grown(style::STEP),
+        }
+    }
+
+    /// The small matrix of a preview; cards of one line stand in a wide one.
+    pub fn preview(one_line: bool) -> Self {
+        let screen = Self::screen();
+        let small = if one_line { screen.card } else { TextStyle::new(10.5, 13.5, Weight::Medium) };
+        Self {
+            rail: if one_line { 116.0 } else { 108.0 },
+            head: if one_line { 34.0 } else { 44.0 },
+            column: 96.0,
+            column_least: 80.0,
+            row_least: 30.0,
+            gap: 3.0,
+            card_x: 7.0,
+            card_y: if one_line { 3.0 } else { 5.0 },
+            radius: 4.0,
+            emotion: 72.0,
+            emotion_padding: 13.0,
+            face: 18.0,
+            scale_face: 9.0,
+            curve: 2.5,
+            one_line,
+            all_cards: true,
+            card: small,
+            ..screen
         }
     }
 

@@ -136,7 +136,8 @@ impl<'a> Builder<'a> {
         let end = (column + span).min(self.grid.columns.len());
         let (x0, x1) = inside(&self.grid.columns[column], &self.grid.columns[end - 1], m.cell_padding);
         let density = self.grid.density(x1 - x0 + 2.0 * m.cell_padding + 1.0);
-        let card = cache.get(note, Look::of(&self.lane.kind), density, x1 - x0, self.cards);
+        let look = if m.all_cards { Look::Card } else { Look::of(&self.lane.kind) };
+        let card = cache.get(note, look, density, x1 - x0, self.cards);
         let y = self.used[column..end].iter().copied().fold(0.0, f64::max);
         if y + card.height + m.cell_padding + 1.0 > most && self.counts[column] > 0 {
             return false;

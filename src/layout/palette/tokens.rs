@@ -56,6 +56,8 @@ roles! {
     tip = "tip",
     tip_text = "tip.text",
     mot = "mot",
+    check = "arrange.check",
+    boundary = "arrange.boundary",
 }
 
 /// The part of the file that holds colours; measures of the interface are read elsewhere.

@@ -4,7 +4,7 @@
 //! asks for commands. Camera moves happen at once, for they are never undone.
 
 mod access;
-mod ground;
+pub mod ground;
 mod input;
 mod key;
 mod keyboard;

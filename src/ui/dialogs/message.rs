@@ -73,6 +73,33 @@ pub fn delete_map(ctx: &Context, workspace: &Workspace, map: MapId) -> Option<An
     answer.or(escape.then_some(Answer::Cancel))
 }
 
+/// The preview of an arrangement is left with changes made by hand.
+pub fn leave_arranging(ctx: &Context, changes: usize) -> Option<Answer> {
+    let t = of(ctx);
+    let (answer, escape) = dialog(ctx, "Leave without arranging", MESSAGE, |ui| {
+        let text = match changes {
+            1 => "Your change is forgotten.".to_owned(),
+            n => format!("Your {n} changes are forgotten."),
+        };
+        head_ui(ui, icons::MAGIC_WAND, (t.accent_text, t.accent_soft), "Leave without arranging?", &text);
+        foot_ui(
+            ui,
+            |_| {},
+            |ui| {
+                let stay = ui.add(Button::primary("Stay").hint("Esc"));
+                first_focus(ui, &stay);
+                let leave = ui.add(Button::secondary("Leave"));
+                if leave.clicked() {
+                    Some(Answer::LeaveArranging)
+                } else {
+                    stay.clicked().then_some(Answer::Cancel)
+                }
+            },
+        )
+    });
+    answer.or(escape.then_some(Answer::Cancel))
+}
+
 /// Something that cannot be done.
 pub fn message(ctx: &Context, title: &str, text: &str) -> Option<Answer> {
     let t = of(ctx);

@@ -50,6 +50,8 @@ pub enum Dialog {
     },
     Export(export::Choice),
     Recovery(recovery::Offer),
+    /// "Leave without arranging?" with the number of changes made by hand.
+    LeaveArranging(usize),
 }
 
 /// How a dialog was left.
@@ -63,6 +65,7 @@ pub enum Answer {
     Path(Question, String),
     Rename(MapId, String),
     DeleteMap(MapId),
+    LeaveArranging,
     Export(export::Choice),
     Recovery(recovery::Choice),
     /// Another file for the export.
@@ -82,6 +85,7 @@ impl Dialog {
         let answer = match self {
             Self::Unsaved(then) => message::unsaved(ctx, workspace, then),
             Self::DeleteMap(map) => message::delete_map(ctx, workspace, *map),
+            Self::LeaveArranging(changes) => message::leave_arranging(ctx, *changes),
             Self::Message { title, text } => message::message(ctx, title, text),
             Self::Path { question, text, error } => path::path(ctx, question, text, error),
             Self::RenameMap { map, text } => rename::rename(ctx, *map, text),

@@ -5,7 +5,7 @@ mod evidence;
 mod many;
 mod map;
 mod one;
-mod parts;
+pub(super) mod parts;
 
 use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
 

@@ -95,7 +95,7 @@ impl MatrixView {
         }
         let mut shown = 0;
         for note in &unplaced[self.tray_from..] {
-            let words = galley(ui.painter(), &note.text, Type::SMALL_MEDIUM, t.text).size().x;
+            let words = ink.width(&note.text.replace('\n', " "), Type::SMALL_MEDIUM);
             let width = (words + 38.0).clamp(60.0, CHIP);
             if x + width > tray.right() - 64.0 && shown > 0 {
                 break;

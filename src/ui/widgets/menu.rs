@@ -148,6 +148,33 @@ pub fn under<R>(button: &Response, width: f32, content: impl FnOnce(&mut Ui) -> 
         .map(|shown| shown.inner)
 }
 
+/// A menu under a widget that is more than its button: it opens when `open` says so, and by a click
+/// with the secondary button.
+pub fn on<R>(widget: &Response, open: bool, width: f32, content: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    let frame = {
+        let t = crate::ui::theme::of(&widget.ctx);
+        Frame::new()
+            .fill(t.surface)
+            .stroke(Stroke::new(1.0, t.border))
+            .corner_radius(CornerRadius::same(10))
+            .inner_margin(Margin::same(4))
+            .shadow(t.shadow_menu)
+    };
+    Popup::from_response(widget)
+        .kind(egui::PopupKind::Menu)
+        .open_memory(open.then_some(egui::SetOpenCommand::Bool(true)))
+        .frame(frame)
+        .gap(4.0)
+        .width(width)
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            content(ui)
+        })
+        .map(|shown| shown.inner)
+}
+
 /// A drop-down field: what is chosen and a caret. The caller opens a menu [`under`] it.
 pub fn dropdown_ui(ui: &mut Ui, label: &str, chosen: &str, width: f32) -> Response {
     let t = theme(ui);
