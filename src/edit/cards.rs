@@ -6,7 +6,7 @@ use super::cells::Cells;
 use super::free_place::{Board, start};
 use super::text::{clean, clean_line};
 use super::work::Work;
-use super::{CardCommand, EditError, Selection, delete, duplicate};
+use super::{CardCommand, EditError, Selection, delete, duplicate, steps};
 
 pub(super) fn apply(work: &mut Work, command: &CardCommand) -> Result<(), EditError> {
     match command {
@@ -76,11 +76,13 @@ fn unplace(work: &mut Work, notes: &[NoteId]) -> Result<(), EditError> {
         return Err(EditError::Nothing);
     }
     let mut cells = Cells::of(work.map()?);
+    let placed = notes.iter().filter(|&&note| cells.place_of(note).is_some()).count();
     for &note in notes {
         cells.take(note);
         work.change_note(note, |note| note.cell = None)?;
         work.put(Pin { note, place: None })?;
     }
+    steps::tell_unplaced(work, placed);
     cells.write(work)
 }
 

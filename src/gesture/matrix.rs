@@ -10,6 +10,9 @@ use crate::scene::{Scene, Target};
 
 use super::Mods;
 
+mod strips;
+pub use strips::{Head, Strip, Strips};
+
 /// Screen points the pointer moves before a press becomes a drag.
 const SLACK: f64 = 4.0;
 /// Limits of widths and heights that are dragged, world units.
@@ -22,6 +25,7 @@ pub struct Places<'a> {
     pub body: &'a Scene,
     /// From which y to which y the scale of an emotion lane runs: very happy, very unhappy.
     pub scales: &'a [(LaneId, f64, f64)],
+    pub strips: &'a Strips,
     pub zoom: f64,
 }
 
@@ -60,6 +64,7 @@ enum State {
     Pressed { at: Point, target: Option<Target> },
     Cards { notes: Vec<NoteId>, at: Point, over: Over, to: Option<DropPlace> },
     Face { step: StepId, persona: Option<PersonaId>, tenths: i32 },
+    Head { head: Head, at: Point },
     Width { step: StepId, from: f64, width: f64 },
     Height { lane: LaneId, from: f64, height: f64 },
 }
@@ -68,7 +73,7 @@ enum State {
 #[derive(Clone, Debug)]
 pub struct MatrixGesture {
     state: State,
-    /// What a drag of a face or an edge would do.
+    /// What a drag of a face, a head or an edge would do.
     command: Option<Command>,
 }
 
@@ -171,6 +176,10 @@ impl MatrixGesture {
                     self.command = Some(rate(*step, *persona, *tenths));
                 }
             }
+            State::Head { head, at: place } => {
+                *place = at;
+                self.command = places.strips.moved(*head, at);
+            }
             State::Width { step, from, width } => {
                 *width = (at.x - *from).round().clamp(WIDTHS.0, WIDTHS.1);
                 self.command = Some(GridCommand::SetStepWidth { step: *step, width: Some(*width) }.into());
@@ -209,7 +218,7 @@ impl MatrixGesture {
         std::mem::replace(&mut self.state, State::Rest) != State::Rest
     }
 
-    /// What ending a drag of a face or an edge now would run.
+    /// What ending a drag of a face, a head or an edge now would run.
     pub fn command(&self) -> Option<&Command> {
         self.command.as_ref()
     }
@@ -233,6 +242,14 @@ impl MatrixGesture {
         matches!(self.state, State::Cards { over: Over::Tray, .. })
     }
 
+    /// The head that is dragged, and where the pointer is.
+    pub fn head(&self) -> Option<(Head, Point)> {
+        match self.state {
+            State::Head { head, at } => Some((head, at)),
+            _ => None,
+        }
+    }
+
     /// The face that is dragged and its value.
     pub fn face(&self) -> Option<(StepId, Option<PersonaId>, i32)> {
         match self.state {
@@ -251,6 +268,9 @@ fn begin(target: Option<Target>, from: Point, selection: &Selection, places: &Pl
             State::Cards { notes, at: from, over: Over::Body, to: None }
         }
         Some(Target::Rating(_, step, persona)) => State::Face { step, persona, tenths: 0 },
+        Some(Target::Stage(stage)) => State::Head { head: Head::Stage(stage), at: from },
+        Some(Target::Step(step)) => State::Head { head: Head::Step(step), at: from },
+        Some(Target::Lane(lane)) => State::Head { head: Head::Lane(lane), at: from },
         Some(edge @ Target::ColumnEdge(step)) => match places.size_of(edge) {
             Some((size, start)) => State::Width { step, from: pulled(size, start, from.x), width: size },
             None => State::Rest,

@@ -29,7 +29,9 @@ mod snap;
 pub use board::{BoardGesture, Cursor, Draw, Effect};
 pub use handle::{BOX_MARGIN, Handle};
 pub use hit::{Board, Hit, Mods, Pointer, bounds_of};
-pub use matrix::{DropPlace, MatrixEffect, MatrixGesture, Over, Places, neighbour, next_cell, rate};
+pub use matrix::{
+    DropPlace, Head, MatrixEffect, MatrixGesture, Over, Places, Strip, Strips, neighbour, next_cell, rate,
+};
 pub use snap::Guide;
 
 #[cfg(test)]

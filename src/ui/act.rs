@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::actions::ActionId;
-use crate::app::workspace::Side;
+use crate::app::workspace::{Mood, Side};
 use crate::edit::{Command, Selection};
 use crate::model::MapId;
 
@@ -27,6 +27,10 @@ pub enum Act {
     Help(super::banner::Help),
     /// How the preview of an arrangement ends.
     Arrange(super::arrange::Wish),
+    /// Opens a dialog.
+    Ask(super::dialogs::Dialog),
+    /// A sentence for the person.
+    Say(Mood, String),
 }
 
 /// The wishes of a frame.

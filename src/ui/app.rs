@@ -197,7 +197,9 @@ impl LanewayApp {
         }
         match document.side {
             Side::Draft => self.board.show_ui(ui, document, &self.look, &mut self.painter, acts),
-            Side::Matrix if document.map().is_some_and(|map| map.stages().is_empty()) => {
+            Side::Matrix
+                if !self.matrix.is_writing() && document.map().is_some_and(|map| map.stages().is_empty()) =>
+            {
                 empty::matrix_ui(ui, document, acts);
             }
             Side::Matrix => self.matrix.show_ui(ui, document, &self.look, &mut self.painter, acts),

@@ -38,6 +38,8 @@ impl LanewayApp {
             Act::Dialog(answer) => self.dialog_answer(answer, ctx, frame),
             Act::Help(help) => self.help(help, ctx, frame),
             Act::Arrange(wish) => self.end_arranging(wish),
+            Act::Ask(dialog) => self.dialog = Some(dialog),
+            Act::Say(mood, text) => self.workspace.say(mood, text, None),
         }
     }
 
@@ -117,6 +119,8 @@ impl LanewayApp {
                         document.editor.select(selection);
                     }
                 }
+                Act::Ask(dialog) => self.dialog = Some(dialog),
+                Act::Say(mood, text) => self.workspace.say(mood, text, None),
                 _ => {}
             }
         }
@@ -198,6 +202,7 @@ impl LanewayApp {
             Answer::DeleteMap(map) => {
                 self.workspace.run(&RecordCommand::DeleteMap(map).into());
             }
+            Answer::Run(command) => _ = self.workspace.run(&command),
         }
         if self.may_close {
             ctx.send_viewport_cmd(ViewportCommand::Close);

@@ -37,7 +37,7 @@ const SCALES: fn() -> [(LaneId, f64, f64); 1] = || [(lane(2), 120.0, 180.0)];
 
 fn drag(from: Point, to: Point, over: Over) -> (MatrixGesture, Vec<MatrixEffect>) {
     let (body, scales) = (body(), SCALES());
-    let places = Places { body: &body, scales: &scales, zoom: 1.0 };
+    let places = Places { body: &body, scales: &scales, strips: &Strips::default(), zoom: 1.0 };
     let mut gesture = MatrixGesture::default();
     let none = Selection::default();
     gesture.press(body.hit(from).map(|zone| zone.target), from);
@@ -83,7 +83,7 @@ fn a_click_selects_a_card_and_writes_into_an_empty_place() {
 #[test]
 fn edges_are_dragged_within_their_limits() {
     let (body, scales) = (body(), SCALES());
-    let places = Places { body: &body, scales: &scales, zoom: 1.0 };
+    let places = Places { body: &body, scales: &scales, strips: &Strips::default(), zoom: 1.0 };
     let mut gesture = MatrixGesture::default();
     let none = Selection::default();
     gesture.press(Some(Target::ColumnEdge(step(1))), Point::new(99.0, 0.0));
@@ -99,7 +99,7 @@ fn edges_are_dragged_within_their_limits() {
 #[test]
 fn keys_walk_cards_and_pass_over_the_curve() {
     let (body, scales) = (body(), SCALES());
-    let places = Places { body: &body, scales: &scales, zoom: 1.0 };
+    let places = Places { body: &body, scales: &scales, strips: &Strips::default(), zoom: 1.0 };
     assert_eq!(neighbour(&body, note(1), Vec2::new(0.0, 1.0)), Some(note(2)));
     assert_eq!(neighbour(&body, note(1), Vec2::new(1.0, 0.0)), Some(note(3)));
     assert_eq!(neighbour(&body, note(1), Vec2::new(0.0, -1.0)), None);

@@ -11,7 +11,7 @@ use crate::layout::kind::{self, Icon};
 use crate::layout::{LayoutCtx, faces, label, picture, style};
 use crate::model::{JourneyMap, NoteColor, Persona, Project, Swatch};
 use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
-use crate::text::Cut;
+use crate::text::{Cut, TextStyle};
 
 /// Width of the place that resizes a column or row, over its edge.
 const EDGE: f64 = 6.0;
@@ -106,7 +106,7 @@ fn stage_head(columns: &[GridColumn], m: &Measures, ctx: &LayoutCtx, scene: &mut
     let rect = Rect::new(first.x0, 0.0, last.x1, m.head);
     let mut items = Vec::new();
     let number = ctx.paragraph(&first.number.to_string(), style::STEP, None);
-    let name_x = rect.x0 + 10.0 + number.size.width.max(6.0) + 6.5;
+    let name_x = rect.x0 + stage_name_x(number.size.width);
     items.push(Item::text(number, Point::new(rect.x0 + 10.0, 12.5), roles.text_tertiary));
     let has_steps = columns.len() > 1 || !first.step.title.is_empty();
     let time = first.stage.duration.text.trim();
@@ -132,6 +132,32 @@ fn stage_head(columns: &[GridColumn], m: &Measures, ctx: &LayoutCtx, scene: &mut
     if has_steps {
         columns.iter().for_each(|column| step_head(column, m, ctx, scene));
     }
+}
+
+/// From the left edge of a stage's head to its name, behind a number of some width.
+fn stage_name_x(number: f64) -> f64 {
+    10.0 + number.max(6.0) + 6.5
+}
+
+/// Where the name of a stage, step or lane stands in its head, and its style; `head` is the zone of
+/// the head and `number` that of the stage. `None` for anything else.
+pub fn name_place(
+    target: Target,
+    head: Rect,
+    number: usize,
+    m: &Measures,
+    ctx: &LayoutCtx,
+) -> Option<(Point, TextStyle)> {
+    let (x, y, style) = match target {
+        Target::Stage(_) => {
+            let number = ctx.paragraph(&number.to_string(), style::STEP, None);
+            (stage_name_x(number.size.width), 9.5, style::STAGE)
+        }
+        Target::Step(_) => (10.0, 2.0, style::STEP),
+        Target::Lane(_) => (34.0 * m.scale, 17.0 * m.scale - f64::from(m.lane.line_height) / 2.0, m.lane),
+        _ => return None,
+    };
+    Some((head.origin() + Vec2::new(x, y), style))
 }
 
 /// Name and length of time of a step, under its stage.

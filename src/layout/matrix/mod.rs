@@ -48,6 +48,7 @@ use crate::model::{Density, JourneyMap, LaneId, NoteId, PersonaId, Project, Stag
 use crate::scene::{Group, Item, Node, Scene, Zone};
 use card::{CardCache, Cards};
 use grid::Grid;
+pub use heads::name_place;
 pub use measures::Measures;
 use rows::Row;
 

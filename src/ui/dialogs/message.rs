@@ -11,7 +11,7 @@ use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::dialog::{MESSAGE, dialog, foot_ui, head_ui};
 
 /// The main button has the focus from the start.
-fn first_focus(ui: &Ui, response: &Response) {
+pub(super) fn first_focus(ui: &Ui, response: &Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }

@@ -1,5 +1,6 @@
 //! The dialogs of the window, one at a time.
 
+mod delete_part;
 pub mod export;
 mod message;
 mod path;
@@ -14,6 +15,7 @@ use super::act::{Act, Acts};
 use super::files::Question;
 use super::ink::Ink;
 use crate::app::workspace::Workspace;
+use crate::edit::{Command, Focus};
 use crate::model::MapId;
 
 /// What happens after unsaved changes were dealt with.
@@ -43,6 +45,8 @@ pub enum Dialog {
         text: String,
     },
     DeleteMap(MapId),
+    /// A stage, step or lane of the matrix is deleted.
+    DeletePart(Focus),
     /// Something failed or was refused: a title and a sentence.
     Message {
         title: String,
@@ -66,6 +70,8 @@ pub enum Answer {
     Rename(MapId, String),
     DeleteMap(MapId),
     LeaveArranging,
+    /// What was asked about is done.
+    Run(Command),
     Export(export::Choice),
     Recovery(recovery::Choice),
     /// Another file for the export.
@@ -86,6 +92,7 @@ impl Dialog {
             Self::Unsaved(then) => message::unsaved(ctx, workspace, then),
             Self::DeleteMap(map) => message::delete_map(ctx, workspace, *map),
             Self::LeaveArranging(changes) => message::leave_arranging(ctx, *changes),
+            Self::DeletePart(part) => delete_part::show(ctx, workspace, *part),
             Self::Message { title, text } => message::message(ctx, title, text),
             Self::Path { question, text, error } => path::path(ctx, question, text, error),
             Self::RenameMap { map, text } => rename::rename(ctx, *map, text),

@@ -49,7 +49,8 @@ impl MatrixView {
         let seen = Parts::new(area, camera).body.size() / camera.zoom as f32;
         let most = |whole: f64, seen: f32| (whole - f64::from(seen)).max(0.0);
         camera.origin.x = camera.origin.x.clamp(0.0, most(shown.layout.size.width, seen.x));
-        camera.origin.y = camera.origin.y.clamp(0.0, most(shown.layout.size.height, seen.y));
+        camera.origin.y =
+            camera.origin.y.clamp(0.0, most(shown.layout.size.height + super::heads::BELOW, seen.y));
         if stored != Some(camera) {
             document.view_of(Side::Matrix).camera = Some(camera);
         }
@@ -80,8 +81,8 @@ impl MatrixView {
         document: &mut Document,
         acts: &mut Acts,
     ) {
-        let tray = self.tray;
-        let on_top = |at: Pos2| on_top_of(ui, whole, tray, at);
+        let off: Vec<Rect> = self.buttons.iter().copied().chain(self.tray).collect();
+        let on_top = |at: Pos2| on_top_of(ui, whole, &off, at);
         let (events, modifiers, twice, hover) = ui.input(|i| {
             let twice = i.pointer.button_double_clicked(PointerButton::Primary);
             (i.events.clone(), i.modifiers, twice, i.pointer.hover_pos())
@@ -101,6 +102,11 @@ impl MatrixView {
                 {
                     self.press(ui, parts, shown, pos, mods, document);
                 }
+                Event::PointerButton { pos, button: PointerButton::Secondary, pressed: true, .. }
+                    if on_top(pos) =>
+                {
+                    self.open_menu(parts, shown, pos, document);
+                }
                 Event::PointerButton { button: PointerButton::Primary, pressed: false, .. }
                     if std::mem::take(&mut self.pressed) =>
                 {
@@ -119,7 +125,7 @@ impl MatrixView {
         }
         if let Some(at) = hover.filter(|_| !self.panning) {
             let icon = match Self::target_at(parts, shown, at) {
-                _ if self.gesture.cards().is_some() => CursorIcon::Grabbing,
+                _ if self.gesture.cards().is_some() || self.gesture.head().is_some() => CursorIcon::Grabbing,
                 Some(Target::ColumnEdge(_)) => CursorIcon::ResizeHorizontal,
                 Some(Target::RowEdge(_) | Target::Rating(..)) => CursorIcon::ResizeVertical,
                 _ => CursorIcon::Default,
@@ -144,6 +150,12 @@ impl MatrixView {
             }
             self.finish_writing(document);
         }
+        if self.naming.is_some() {
+            if self.press_name(parts, at, mods.shift) {
+                return;
+            }
+            self.finish_writing(document);
+        }
         ui.memory_mut(|memory| {
             if let Some(id) = memory.focused() {
                 memory.surrender_focus(id);
@@ -160,8 +172,10 @@ impl MatrixView {
                     let note = selection.only_note();
                     // At once: the rest of this frame's events belong to the new selection.
                     document.editor.select(selection);
-                    if let Some(note) = note.filter(|_| twice) {
-                        self.write_note(document, note);
+                    match note {
+                        _ if !twice => {}
+                        Some(note) => self.write_note(document, note),
+                        None => _ = self.name_selected(document),
                     }
                 }
                 MatrixEffect::Run(command) => acts.push(Act::Run(command)),
@@ -171,7 +185,8 @@ impl MatrixView {
     }
 }
 
-fn on_top_of(ui: &Ui, whole: Rect, tray: Option<Rect>, at: Pos2) -> bool {
+/// Whether a point belongs to the matrix: nothing of another layer and none of its buttons is there.
+fn on_top_of(ui: &Ui, whole: Rect, off: &[Rect], at: Pos2) -> bool {
     let layer = ui.ctx().layer_id_at(at).is_none_or(|layer| layer == ui.layer_id());
-    layer && whole.contains(at) && !tray.is_some_and(|tray| tray.contains(at))
+    layer && whole.contains(at) && !off.iter().any(|rect| rect.contains(at))
 }

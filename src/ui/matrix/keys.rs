@@ -1,12 +1,14 @@
-//! Arrows on the matrix: they walk cards, move them between cells, and change ratings.
+//! Arrows on the matrix: they walk cards, cells and heads, move them with Ctrl, and change ratings.
 
 use egui::{Key, Modifiers, Ui};
 
-use super::{MatrixView, Shown, access};
+use super::menus::step_beside;
+use super::{MatrixView, Parts, Shown, access};
 use crate::app::workspace::Document;
-use crate::edit::{CardCommand, Focus, Selection};
-use crate::geom::Vec2;
+use crate::edit::{CardCommand, Command, Focus, GridCommand, Selection};
+use crate::geom::{Point, Vec2};
 use crate::gesture::{neighbour, next_cell, rate};
+use crate::model::{JourneyMap, LaneId, StageId, StepId};
 use crate::scene::Target;
 use crate::ui::act::{Act, Acts};
 
@@ -18,10 +20,22 @@ const ARROWS: [(Key, Vec2); 4] = [
 ];
 
 impl MatrixView {
-    pub(super) fn keys(&mut self, ui: &Ui, shown: &Shown, document: &mut Document, acts: &mut Acts) {
+    pub(super) fn keys(
+        &mut self,
+        ui: &Ui,
+        parts: Parts,
+        shown: &Shown,
+        document: &mut Document,
+        acts: &mut Acts,
+    ) {
         let focused = ui.memory(|memory| memory.focused());
-        let elsewhere = focused.is_some_and(|id| !access::is_node(&shown.body, id));
-        if self.is_writing() || elsewhere {
+        let scenes = [&shown.body, &shown.heads, &shown.rail];
+        let elsewhere = focused.is_some_and(|id| !scenes.iter().any(|scene| access::is_node(scene, id)));
+        if self.is_writing() || elsewhere || self.menu.is_some() {
+            return;
+        }
+        if ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::F10)) {
+            self.menu_by_key(parts, shown, document);
             return;
         }
         let selection = document.editor.selection().clone();
@@ -31,11 +45,8 @@ impl MatrixView {
             acts.push(Act::Run(CardCommand::Unplace { notes }.into()));
             return;
         }
-        for (key, by) in ARROWS {
-            let (ctrl, shift) = ui.input(|i| (i.modifiers.command, i.modifiers.shift));
-            if !ui.input(|i| i.key_pressed(key)) {
-                continue;
-            }
+        let (ctrl, shift) = ui.input(|i| (i.modifiers.command, i.modifiers.shift));
+        for (_, by) in ARROWS.into_iter().filter(|(key, _)| ui.input(|i| i.key_pressed(*key))) {
             match (selection.only_note(), selection.focus) {
                 (Some(note), _) if ctrl => {
                     if let Some((lane, step)) = next_cell(&shown.places(1.0), note, by) {
@@ -45,8 +56,7 @@ impl MatrixView {
                 }
                 (Some(note), _) => {
                     if let Some(next) = neighbour(&shown.body, note, by) {
-                        document.editor.select(Selection::of_notes([next]));
-                        self.wants_focus = Some(access::id_of(Target::Note(next)));
+                        self.go(Selection::of_notes([next]), Target::Note(next), document);
                     }
                 }
                 (None, Some(Focus::Rating(step, persona))) if by.y != 0.0 => {
@@ -55,13 +65,143 @@ impl MatrixView {
                     let change = if shift { 10 } else { 1 } * -(by.y as i32);
                     acts.push(Act::Run(rate(step, persona, (now + change).clamp(-20, 20))));
                 }
-                (None, _) => {
+                (None, Some(Focus::Rating(step, persona))) => {
+                    self.next_point(shown, (step, persona), by.x > 0.0, document);
+                }
+                (None, Some(Focus::Cell(lane, step))) => {
+                    self.next_place(shown, (lane, step), by, document);
+                }
+                (None, Some(focus)) => {
+                    let command = document.map().filter(|_| ctrl).and_then(|map| moved(map, focus, by));
+                    match command {
+                        Some(command) => acts.push(Act::Run(command)),
+                        None if !ctrl => self.next_head(shown, focus, by, document),
+                        None => {}
+                    }
+                }
+                (None, None) => {
                     if let Some(first) = shown.layout.cards.first().filter(|_| selection.is_empty()) {
-                        document.editor.select(Selection::of_notes([first.note]));
-                        self.wants_focus = Some(access::id_of(Target::Note(first.note)));
+                        self.go(Selection::of_notes([first.note]), Target::Note(first.note), document);
                     }
                 }
             }
         }
     }
+
+    fn go(&mut self, selection: Selection, target: Target, document: &mut Document) {
+        document.editor.select(selection);
+        self.wants_focus = Some(access::id_of(target));
+    }
+
+    /// The next point of the same curve.
+    fn next_point(
+        &mut self,
+        shown: &Shown,
+        (step, persona): (StepId, Option<crate::model::PersonaId>),
+        right: bool,
+        document: &mut Document,
+    ) {
+        let points = &shown.layout.points;
+        let of = |step: StepId| points.iter().find(|point| point.step == step && point.persona == persona);
+        let columns = &shown.layout.columns;
+        let Some(at) = columns.iter().position(|column| column.step == step) else {
+            return;
+        };
+        let next = if right {
+            columns[at + 1..].iter().find_map(|column| of(column.step))
+        } else {
+            columns[..at].iter().rev().find_map(|column| of(column.step))
+        };
+        if let Some(point) = next {
+            let focus = Focus::Rating(point.step, persona);
+            self.go(Selection::of_focus(focus), Target::Rating(point.lane, point.step, persona), document);
+        }
+    }
+
+    /// The cell beside a cell, or the first card in it.
+    fn next_place(
+        &mut self,
+        shown: &Shown,
+        (lane, step): (LaneId, StepId),
+        by: Vec2,
+        document: &mut Document,
+    ) {
+        let Some(cell) = shown.body.zone(Target::Cell(lane, step)).map(|zone| zone.rect) else {
+            return;
+        };
+        let beside = Point::new(
+            cell.center().x + by.x * (cell.width() / 2.0 + 4.0),
+            cell.center().y + by.y * (cell.height() / 2.0 + 4.0),
+        );
+        let next = shown
+            .body
+            .zones
+            .iter()
+            .find(|zone| matches!(zone.target, Target::Cell(..)) && zone.rect.contains(beside));
+        if let Some((Target::Cell(lane, step), target)) = next.map(|zone| (zone.target, zone.target)) {
+            self.go(Selection::of_focus(Focus::Cell(lane, step)), target, document);
+        }
+    }
+
+    /// The head beside a head.
+    fn next_head(&mut self, shown: &Shown, focus: Focus, by: Vec2, document: &mut Document) {
+        let strips = &shown.strips;
+        let next = match focus {
+            Focus::Stage(stage) if by.y > 0.0 => {
+                let first = strips.steps.iter().find(|(of, _)| *of == stage);
+                first.map(|(_, strip)| (Focus::Step(strip.id), Target::Step(strip.id)))
+            }
+            Focus::Stage(stage) => beside(strips.stages.iter().map(|strip| strip.id), stage, by.x)
+                .map(|id| (Focus::Stage(id), Target::Stage(id))),
+            Focus::Step(step) if by.y < 0.0 => {
+                let own = strips.steps.iter().find(|(_, strip)| strip.id == step);
+                own.map(|(stage, _)| (Focus::Stage(*stage), Target::Stage(*stage)))
+            }
+            Focus::Step(step) => beside(strips.steps.iter().map(|(_, strip)| strip.id), step, by.x)
+                .map(|id| (Focus::Step(id), Target::Step(id))),
+            Focus::Lane(lane) => beside(strips.lanes.iter().map(|strip| strip.id), lane, by.y)
+                .map(|id| (Focus::Lane(id), Target::Lane(id))),
+            _ => None,
+        };
+        // A column without a name has no head of its own.
+        if let Some((focus, target)) = next
+            && (shown.heads.zone(target).is_some() || shown.rail.zone(target).is_some())
+        {
+            self.go(Selection::of_focus(focus), target, document);
+        }
+    }
+}
+
+/// The one before (`by` below 0) or after another.
+fn beside<I: PartialEq + Copy>(all: impl Iterator<Item = I>, of: I, by: f64) -> Option<I> {
+    let all: Vec<I> = all.collect();
+    let at = all.iter().position(|id| *id == of)?;
+    match by {
+        by if by < 0.0 => all.get(at.checked_sub(1)?).copied(),
+        by if by > 0.0 => all.get(at + 1).copied(),
+        _ => None,
+    }
+}
+
+/// The command that moves a head by one place.
+fn moved(map: &JourneyMap, focus: Focus, by: Vec2) -> Option<Command> {
+    let place = |at: usize, by: f64| if by > 0.0 { Some(at + 1) } else { at.checked_sub(1) };
+    let command = match focus {
+        Focus::Stage(stage) if by.x != 0.0 => {
+            let at = map.stages_in_order().iter().position(|other| other.id == stage)?;
+            move_stage(map, stage, place(at, by.x)?)?
+        }
+        Focus::Step(step) if by.x != 0.0 => step_beside(map, step, by.x > 0.0)?,
+        Focus::Lane(lane) if by.y != 0.0 => {
+            let at = map.lanes_in_order().iter().position(|other| other.id == lane)?;
+            let to = place(at, by.y).filter(|to| *to < map.lanes().len())?;
+            GridCommand::MoveLane { lane, to }
+        }
+        _ => return None,
+    };
+    Some(command.into())
+}
+
+fn move_stage(map: &JourneyMap, stage: StageId, to: usize) -> Option<GridCommand> {
+    (to < map.stages().len()).then_some(GridCommand::MoveStage { stage, to })
 }

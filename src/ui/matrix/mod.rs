@@ -5,10 +5,15 @@
 //! document, the look or the width changes.
 
 mod access;
+mod card_menu;
 mod foot;
+mod heads;
 mod input;
 mod keys;
+mod menus;
+mod naming;
 mod overlay;
+mod tray;
 mod writing;
 
 use std::sync::Arc;
@@ -18,18 +23,23 @@ use egui::emath::TSTransform;
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
 use super::act::{Act, Acts};
+use super::dialogs::Dialog;
 use super::ink::Ink;
 use super::paint::{ScenePainter, View};
 use super::style::Look;
 use super::theme::theme;
 use crate::app::actions::ActionId;
 use crate::app::workspace::{Document, Side};
-use crate::edit::{BoardCommand, Command, Detail, EntryChoice, Focus, GridCommand, Selection};
+use crate::edit::{
+    BoardCommand, CardCommand, Command, CurveCommand, Detail, EntryChoice, Focus, RatingPoint, Selection,
+};
 use crate::geom::{Camera, Point, Size};
-use crate::gesture::{MatrixGesture, Places};
+use crate::gesture::{MatrixGesture, Places, Strip, Strips};
 use crate::layout::matrix::{self, MatrixCache, MatrixLayout, MatrixOptions, Measures};
-use crate::model::{LaneId, LaneKind, Moment, Project};
+use crate::model::{JourneyMap, LaneId, Moment, Project};
 use crate::scene::Scene;
+use menus::Subject;
+use naming::{Named, Naming};
 use writing::Writing;
 
 /// After this long without zooming, text is drawn sharp again.
@@ -45,14 +55,21 @@ pub struct MatrixView {
     pressed: bool,
     panning: bool,
     writing: Option<Writing>,
+    naming: Option<Naming>,
+    /// The context menu that is open, and where.
+    menu: Option<(Subject, egui::Pos2)>,
+    /// Where the menu of the kinds of lanes opens when a key or another menu asks for it.
+    add_lane_at: egui::Pos2,
+    /// Buttons over the matrix: a press on them is none on what lies below.
+    buttons: Vec<Rect>,
     cache: MatrixCache,
     resting: Option<(Key, Arc<Shown>)>,
     previewed: Option<(Key, Command, Arc<Shown>)>,
     zoomed: Option<Instant>,
     viewport: Size,
-    /// The first chip of the tray that is shown.
-    tray_from: usize,
     tray: Option<Rect>,
+    /// The list of all unplaced notes is open.
+    tray_open: bool,
     focus_ids: Vec<Id>,
     /// The node that gets the keyboard focus in this frame.
     wants_focus: Option<Id>,
@@ -75,11 +92,12 @@ struct Shown {
     body: Arc<Scene>,
     layout: MatrixLayout,
     scales: Vec<(LaneId, f64, f64)>,
+    strips: Strips,
     project: Project,
 }
 
 impl Shown {
-    fn new(layout: MatrixLayout, project: Project) -> Self {
+    fn new(layout: MatrixLayout, project: Project, map: &JourneyMap) -> Self {
         let scales = layout.rows.iter().filter_map(|row| row.scale.map(|(a, b)| (row.lane, a, b))).collect();
         Self {
             corner: Arc::new(layout.corner.clone()),
@@ -87,14 +105,38 @@ impl Shown {
             rail: Arc::new(layout.rail.clone()),
             body: Arc::new(layout.body.clone()),
             scales,
+            strips: strips(&layout, map),
             layout,
             project,
         }
     }
 
     fn places(&self, zoom: f64) -> Places<'_> {
-        Places { body: &self.body, scales: &self.scales, zoom }
+        Places { body: &self.body, scales: &self.scales, strips: &self.strips, zoom }
     }
+}
+
+/// Where the heads stand, with their places in the map.
+fn strips(layout: &MatrixLayout, map: &JourneyMap) -> Strips {
+    let mut strips = Strips::default();
+    for column in &layout.columns {
+        let (stage, from, to) = (column.stage, column.x0, column.x1);
+        let index = |order: Option<u32>| order.unwrap_or_default() as usize;
+        let step = index(map.steps().get(column.step).map(|step| step.order));
+        strips.steps.push((stage, Strip { id: column.step, index: step, from, to }));
+        match strips.stages.last_mut().filter(|strip| strip.id == stage) {
+            Some(strip) => strip.to = to,
+            None => {
+                let index = index(map.stages().get(stage).map(|stage| stage.order));
+                strips.stages.push(Strip { id: stage, index, from, to });
+            }
+        }
+    }
+    for row in &layout.rows {
+        let index = map.lanes().get(row.lane).map_or(0, |lane| lane.order as usize);
+        strips.lanes.push(Strip { id: row.lane, index, from: row.y0, to: row.y1 });
+    }
+    strips
 }
 
 /// Where the four parts stand on the screen.
@@ -149,7 +191,7 @@ impl Parts {
 impl MatrixView {
     /// A text is being written.
     pub fn is_writing(&self) -> bool {
-        self.writing.is_some()
+        self.writing.is_some() || self.naming.is_some()
     }
 
     /// The keyboard focus is on the matrix: plain letters are commands.
@@ -181,18 +223,25 @@ impl MatrixView {
         access::canvas(ui, id, document);
         self.focus_ids.clear();
         self.focus_ids.push(id);
+        self.add_lane_at = area.left_center() + vec2(measures.rail as f32, 0.0);
         let camera = self.navigate(ui, &response, area, &resting, document);
         let parts = Parts::new(area, camera);
         self.foot_ui(ui, foot, parts, document, &mut Ink { look, painter }, acts);
-        self.keys(ui, &resting, document, acts);
+        self.keys(ui, parts, &resting, document, acts);
         self.point(ui, whole, parts, &resting, document, acts);
         self.write_keys(ui, look, document);
+        self.name_keys(ui, look, document, acts);
         let shown = self.preview(document, look, wide).unwrap_or(resting);
         self.paint(ui, parts, &shown, painter);
         self.overlay_ui(ui, parts, &shown, document);
         self.write_ui(ui, parts, &shown, document, look, painter);
         self.nodes_ui(ui, parts, &shown, document, acts);
+        self.name_ui(ui, parts, &shown, document, look, painter);
+        self.head_buttons_ui(ui, parts, &shown, document);
         self.ghost_ui(ui, parts, &shown, document, look, painter);
+        self.head_ghost_ui(ui, parts, document, &mut Ink { look, painter });
+        self.tray_list_ui(ui, parts, document, &mut Ink { look, painter }, acts);
+        self.menu_ui(ui, document, acts);
         ui.allocate_rect(whole, Sense::hover());
     }
 
@@ -225,7 +274,7 @@ impl MatrixView {
         let map = project.map(key.map?)?;
         let options = MatrixOptions { fit_width: Some(key.width as f64), ..MatrixOptions::default() };
         let layout = matrix::scene(map, project, &look.layout(project), &options, &mut self.cache);
-        Some(Arc::new(Shown::new(layout, project.clone())))
+        Some(Arc::new(Shown::new(layout, project.clone(), map)))
     }
 
     /// The document as it is.
@@ -243,9 +292,10 @@ impl MatrixView {
 
     /// The document as gesture or writing would leave it.
     fn preview(&mut self, document: &Document, look: &Look, width: f64) -> Option<Arc<Shown>> {
-        let command = match &self.writing {
-            Some(writing) => writing.command(),
-            None => self.gesture.command().cloned(),
+        let command = match (&self.writing, &self.naming) {
+            (Some(writing), _) => writing.command(),
+            (None, Some(naming)) => Some(naming.command()),
+            (None, None) => self.gesture.command().cloned(),
         };
         let Some(command) = command else {
             self.previewed = None;
@@ -277,10 +327,8 @@ impl MatrixView {
             }
             ActionId::ZoomActual => document.view_of(Side::Matrix).camera = Some(Camera::default()),
             ActionId::ZoomFit => self.fit(document),
-            ActionId::AddStage => run(GridCommand::AddStage { at: None, title: "New stage".into() }.into()),
-            ActionId::AddLane => {
-                run(GridCommand::AddLane { at: None, kind: LaneKind::Action, title: String::new() }.into());
-            }
+            ActionId::AddStage => self.name(Named::NewStage { at: None }, document),
+            ActionId::AddLane => self.menu_for(Subject::NewLane(None), self.add_lane_at, document),
             ActionId::SelectAll => {
                 if let Some(map) = document.map() {
                     let placed = map.notes().iter().filter(|note| note.cell.is_some()).map(|note| note.id);
@@ -290,19 +338,27 @@ impl MatrixView {
             ActionId::EditText => match (selection.only_note(), selection.focus) {
                 (Some(note), _) => self.write_note(document, note),
                 (None, Some(Focus::Cell(lane, step))) => self.write_new(document, lane, step, None),
-                _ => {}
+                _ => _ = self.name_selected(document),
             },
             ActionId::Delete if !notes.is_empty() => {
                 run(BoardCommand::Delete { notes, items: Vec::new() }.into());
             }
-            ActionId::Delete => {
-                if let Some(Focus::Rating(step, persona)) = selection.focus {
-                    let at = crate::edit::RatingPoint::team(step, persona);
-                    run(crate::edit::CurveCommand::Clear(at).into());
+            ActionId::Delete => match selection.focus {
+                Some(Focus::Rating(step, persona)) => {
+                    run(CurveCommand::Clear(RatingPoint::team(step, persona)).into());
+                }
+                Some(part @ (Focus::Stage(_) | Focus::Step(_) | Focus::Lane(_))) => {
+                    acts.push(Act::Ask(Dialog::DeletePart(part)));
+                }
+                _ => {}
+            },
+            ActionId::Lock => {
+                if let Some(map) = document.map().filter(|_| !notes.is_empty()) {
+                    acts.push(card_menu::lock(map, notes));
                 }
             }
             ActionId::Duplicate if !notes.is_empty() => {
-                run(crate::edit::CardCommand::Duplicate { notes }.into());
+                run(CardCommand::Duplicate { notes }.into());
             }
             ActionId::Colour(number) if !notes.is_empty() => {
                 let entries = document.map().map(|map| map.entries_in_order()).unwrap_or_default();

@@ -169,6 +169,7 @@ impl MatrixView {
 
     /// Ends writing: what was written is one undo step, an empty new card vanishes.
     pub fn finish_writing(&mut self, document: &mut Document) {
+        self.finish_naming(document);
         let Some(command) = self.writing.take().and_then(|writing| writing.ending()) else {
             return;
         };

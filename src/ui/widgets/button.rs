@@ -24,6 +24,8 @@ pub enum Kind {
     Soft,
     /// No edge until the pointer comes.
     Ghost,
+    /// The same in the colour of text.
+    Quiet,
 }
 
 /// A button with words.
@@ -99,6 +101,7 @@ impl<'a> Button<'a> {
             Kind::Secondary => (pick(t.surface, t.hover, t.pressed), t.border_strong, t.text),
             Kind::QuietDanger => (pick(t.surface, t.hover, t.pressed), t.border_strong, t.danger),
             Kind::Ghost => (pick(clear, t.hover, t.pressed), clear, t.accent_text),
+            Kind::Quiet => (pick(clear, t.hover, t.pressed), clear, t.text),
             Kind::Soft => (pick(t.surface, t.accent_soft, t.accent_soft), t.accent_line, t.accent_text),
         }
     }

@@ -1,5 +1,6 @@
 //! Menus: rows 32 high with an icon, words and a shortcut; drop-downs that open one.
 
+use egui::containers::menu::SubMenu;
 use egui::{
     Align2, Color32, CornerRadius, Frame, Id, Margin, Popup, PopupCloseBehavior, Response, Sense, Stroke, Ui,
     WidgetInfo, accesskit, pos2, vec2,
@@ -21,11 +22,22 @@ pub struct Row<'a> {
     pub danger: bool,
     /// A swatch in place of the icon: fill and edge.
     pub swatch: Option<(Color32, Color32)>,
+    /// Leads on to another menu.
+    leads_on: bool,
 }
 
 impl<'a> Row<'a> {
     pub fn new(label: &'a str) -> Self {
-        Self { icon: None, label, shortcut: None, checked: false, enabled: true, danger: false, swatch: None }
+        Self {
+            icon: None,
+            label,
+            shortcut: None,
+            checked: false,
+            enabled: true,
+            danger: false,
+            swatch: None,
+            leads_on: false,
+        }
     }
 
     #[must_use]
@@ -60,6 +72,26 @@ impl<'a> Row<'a> {
 
     /// Shows the row; true if it was chosen.
     pub fn show_ui(self, ui: &mut Ui) -> bool {
+        let chosen = self.row_ui(ui).clicked();
+        if chosen {
+            ui.close();
+        }
+        chosen
+    }
+
+    /// Shows the row with a menu of `width` beside it.
+    pub fn lead_ui<R>(mut self, ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+        self.leads_on = true;
+        let response = self.row_ui(ui);
+        let shown = SubMenu::new().show(ui, &response, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            content(ui)
+        });
+        shown.map(|shown| shown.inner)
+    }
+
+    fn row_ui(self, ui: &mut Ui) -> Response {
         let t = theme(ui);
         let width = ui.available_width();
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
@@ -88,6 +120,11 @@ impl<'a> Row<'a> {
             x += 26.0;
         }
         let mut right = rect.right() - 8.0;
+        if self.leads_on {
+            let at = pos2(right - 6.0, middle);
+            icon(painter, at, icons::CARET_RIGHT, fonts::icons(12.0), t.text_tertiary);
+            right -= 20.0;
+        }
         if self.checked {
             icon(painter, pos2(right - 8.0, middle), icons::CHECK, fonts::icons(14.0), t.accent);
             right -= 24.0;
@@ -98,11 +135,7 @@ impl<'a> Row<'a> {
             right = shown.left() - 8.0;
         }
         put_cut(painter, pos2(x, middle), Align2::LEFT_CENTER, self.label, Type::BODY_MEDIUM, ink, right - x);
-        let chosen = response.clicked();
-        if chosen {
-            ui.close();
-        }
-        chosen
+        response
     }
 }
 

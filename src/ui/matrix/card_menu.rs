@@ -1,0 +1,135 @@
+//! The context menu of cards: kind, text, evidence, priority, place.
+
+use egui::Ui;
+
+use super::menus::{Wish, Wishes, scrolled_ui};
+use crate::app::actions::{ActionId, Os};
+use crate::app::workspace::Document;
+use crate::edit::{CardCommand, Command, Detail};
+use crate::layout::{kind, label};
+use crate::model::{Evidence, JourneyMap, LaneKind, Note, NoteId, Priority};
+use crate::text::icons;
+use crate::ui::act::{Act, Acts};
+use crate::ui::board::tools::swatches_ui;
+use crate::ui::topbar::action_row_ui;
+use crate::ui::widgets::menu::{self, Row};
+
+/// Width of the menus that open beside it.
+const BESIDE: f32 = 200.0;
+
+pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
+    let selection = document.editor.selection();
+    let Some(map) = document.map() else {
+        return;
+    };
+    let notes: Vec<&Note> =
+        selection.notes.iter().filter_map(|id| map.notes().get(*id)).map(AsRef::as_ref).collect();
+    let ids: Vec<NoteId> = notes.iter().map(|note| note.id).collect();
+    let mut acts = Acts::new();
+    swatches_ui(ui, document, selection, 8.0, &mut acts);
+    menu::separator_ui(ui);
+    action_row_ui(ui, ActionId::EditText, notes.len() == 1, &mut acts);
+    action_row_ui(ui, ActionId::Duplicate, true, &mut acts);
+    menu::separator_ui(ui);
+    evidence_ui(ui, &notes, wishes);
+    priority_ui(ui, &notes, wishes);
+    action_row_ui(ui, ActionId::MomentOfTruth, true, &mut acts);
+    if notes.iter().any(|note| note.cell.is_some()) {
+        lane_ui(ui, map, &notes, wishes);
+        stage_ui(ui, map, &notes, wishes);
+        menu::separator_ui(ui);
+        let keys =
+            Some(if Os::here() == Os::MacOs { "⌘⌫".to_owned() } else { "Ctrl Backspace".to_owned() });
+        if Row::new("Move to Unplaced").icon(icons::TRAY_ARROW_DOWN).shortcut(keys).show_ui(ui) {
+            wishes.run(CardCommand::Unplace { notes: ids });
+        }
+    } else {
+        menu::separator_ui(ui);
+    }
+    for id in [ActionId::Lock, ActionId::Delete] {
+        action_row_ui(ui, id, true, &mut acts);
+    }
+    wishes.0.extend(acts.into_iter().map(Wish::Act));
+}
+
+fn evidence_ui(ui: &mut Ui, notes: &[&Note], wishes: &mut Wishes) {
+    let assumed = notes.iter().all(|note| note.evidence.assumed && note.evidence.links.is_empty());
+    let none = notes.iter().all(|note| note.evidence.is_empty());
+    Row::new("Evidence").icon(icons::SEAL_CHECK).lead_ui(ui, BESIDE, |ui| {
+        let rows = [("None", icons::CIRCLE_DASHED, none, false), ("Assumed", icons::QUESTION, assumed, true)];
+        for (label, symbol, on, assumed) in rows {
+            if Row::new(label).icon(symbol).checked(on).show_ui(ui) {
+                let detail = Detail::Evidence(Evidence { links: Vec::new(), assumed });
+                wishes.run(Command::detail(notes.iter().map(|note| note.id), detail));
+            }
+        }
+    });
+}
+
+fn priority_ui(ui: &mut Ui, notes: &[&Note], wishes: &mut Wishes) {
+    let rows = [
+        ("None", None, icons::CIRCLE_DASHED),
+        ("Low", Some(Priority::Low), icons::CARET_DOWN),
+        ("Mid", Some(Priority::Mid), icons::EQUALS),
+        ("High", Some(Priority::High), icons::CARET_DOUBLE_UP),
+    ];
+    Row::new("Priority").icon(icons::CARET_DOUBLE_UP).lead_ui(ui, BESIDE, |ui| {
+        for (label, priority, symbol) in rows {
+            let on = notes.iter().all(|note| note.priority == priority);
+            if Row::new(label).icon(symbol).checked(on).show_ui(ui) {
+                wishes.run(Command::detail(notes.iter().map(|note| note.id), Detail::Priority(priority)));
+            }
+        }
+    });
+}
+
+/// Each card goes to another lane of its own column.
+fn lane_ui(ui: &mut Ui, map: &JourneyMap, notes: &[&Note], wishes: &mut Wishes) {
+    Row::new("Move to lane").icon(icons::ROWS).lead_ui(ui, BESIDE, |ui| {
+        scrolled_ui(ui, |ui| {
+            for lane in map.lanes_in_order().into_iter().filter(|lane| lane.kind != LaneKind::Emotion) {
+                let on = notes.iter().all(|note| note.cell.is_some_and(|cell| cell.lane == lane.id));
+                if Row::new(lane.label()).icon(kind::glyph(&lane.kind)).checked(on).show_ui(ui) && !on {
+                    let commands = notes.iter().filter_map(|note| {
+                        let step = note.cell.filter(|cell| cell.lane != lane.id)?.step;
+                        Some(
+                            CardCommand::Place { notes: vec![note.id], lane: lane.id, step, order: None }
+                                .into(),
+                        )
+                    });
+                    let name = format!("Move to {}", lane.label());
+                    wishes.run(Command::Batch { name, commands: commands.collect() });
+                }
+            }
+        })
+    });
+}
+
+/// Each card goes to another column of its own lane.
+fn stage_ui(ui: &mut Ui, map: &JourneyMap, notes: &[&Note], wishes: &mut Wishes) {
+    Row::new("Move to stage").icon(icons::COLUMNS).lead_ui(ui, BESIDE, |ui| {
+        scrolled_ui(ui, |ui| {
+            for column in map.columns() {
+                let step = column.step.id;
+                let on = notes.iter().all(|note| note.cell.is_some_and(|cell| cell.step == step));
+                let words = label::column(&column.stage.title, &column.step.title);
+                if Row::new(&words).checked(on).show_ui(ui) && !on {
+                    let commands = notes.iter().filter_map(|note| {
+                        let lane = note.cell.filter(|cell| cell.step != step)?.lane;
+                        Some(CardCommand::Place { notes: vec![note.id], lane, step, order: None }.into())
+                    });
+                    wishes.run(Command::Batch {
+                        name: format!("Move to {words}"),
+                        commands: commands.collect(),
+                    });
+                }
+            }
+        })
+    });
+}
+
+/// Locks what is not, or frees all of it.
+pub fn lock(map: &JourneyMap, notes: Vec<NoteId>) -> Act {
+    let locked = !notes.iter().filter_map(|id| map.notes().get(*id)).all(|note| note.locked);
+    Act::Run(crate::edit::BoardCommand::Lock { notes, items: Vec::new(), locked }.into())
+}

@@ -1,0 +1,326 @@
+//! Context menus of stages, steps, lanes and cells. Those of cards stand next door.
+
+use egui::{Id, Pos2, Ui};
+
+use super::naming::Named;
+use super::{MatrixView, Parts, Shown, card_menu};
+use crate::app::actions::{ActionId, Os, action};
+use crate::app::workspace::Document;
+use crate::edit::{Focus, GridCommand, Selection};
+use crate::layout::{kind, label};
+use crate::model::{JourneyMap, LaneId, LaneKind, StageId, StepId};
+use crate::scene::Target;
+use crate::text::icons;
+use crate::ui::act::{Act, Acts};
+use crate::ui::dialogs::Dialog;
+use crate::ui::topbar::action_row_ui;
+use crate::ui::widgets::menu::{self, Row};
+
+/// Width of the menus.
+const WIDTH: f32 = 240.0;
+/// Height from which lists scroll.
+const LONGEST: f32 = 480.0;
+
+/// What a menu is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Subject {
+    Stage(StageId),
+    Step(StepId),
+    Lane(LaneId),
+    Cell(LaneId, StepId),
+    /// The selected cards.
+    Cards,
+    /// The kinds of which a lane is added at a place.
+    NewLane(Option<usize>),
+}
+
+/// What a row of a menu asks for.
+pub enum Wish {
+    Act(Act),
+    Name(Named),
+    Write(LaneId, StepId),
+}
+
+/// Collects the wishes of a menu.
+pub struct Wishes(pub Vec<Wish>);
+
+impl Wishes {
+    pub fn run(&mut self, command: impl Into<crate::edit::Command>) {
+        self.0.push(Wish::Act(Act::Run(command.into())));
+    }
+}
+
+/// The words of Ctrl and an arrow.
+pub fn ctrl_arrow(arrow: &str) -> Option<String> {
+    Some(if Os::here() == Os::MacOs { format!("⌘{arrow}") } else { format!("Ctrl {arrow}") })
+}
+
+impl MatrixView {
+    /// Opens the menu of what stands at a point, and selects it.
+    pub(super) fn open_menu(&mut self, parts: Parts, shown: &Shown, at: Pos2, document: &mut Document) {
+        self.finish_writing(document);
+        let subject = match Self::target_at(parts, shown, at) {
+            Some(Target::Stage(stage)) => Subject::Stage(stage),
+            Some(Target::Step(step)) => Subject::Step(step),
+            Some(Target::Lane(lane)) => Subject::Lane(lane),
+            Some(Target::Note(note)) => {
+                if !document.editor.selection().notes.contains(&note) {
+                    document.editor.select(Selection::of_notes([note]));
+                }
+                Subject::Cards
+            }
+            Some(Target::Cell(lane, step)) => Subject::Cell(lane, step),
+            _ => return,
+        };
+        self.menu_for(subject, at, document);
+    }
+
+    pub(super) fn menu_for(&mut self, subject: Subject, at: Pos2, document: &mut Document) {
+        let focus = match subject {
+            Subject::Stage(stage) => Some(Focus::Stage(stage)),
+            Subject::Step(step) => Some(Focus::Step(step)),
+            Subject::Lane(lane) => Some(Focus::Lane(lane)),
+            Subject::Cell(lane, step) => Some(Focus::Cell(lane, step)),
+            Subject::Cards | Subject::NewLane(_) => None,
+        };
+        if let Some(focus) = focus {
+            document.editor.select(Selection::of_focus(focus));
+        }
+        self.menu = Some((subject, at));
+    }
+
+    /// The menu of what is selected, for the keyboard.
+    pub(super) fn menu_by_key(&mut self, parts: Parts, shown: &Shown, document: &mut Document) {
+        let selection = document.editor.selection().clone();
+        let (target, subject) = match (selection.notes.first(), selection.focus) {
+            (Some(note), _) => (Target::Note(*note), Subject::Cards),
+            (None, Some(Focus::Stage(stage))) => (Target::Stage(stage), Subject::Stage(stage)),
+            (None, Some(Focus::Step(step))) => (Target::Step(step), Subject::Step(step)),
+            (None, Some(Focus::Lane(lane))) => (Target::Lane(lane), Subject::Lane(lane)),
+            (None, Some(Focus::Cell(lane, step))) => (Target::Cell(lane, step), Subject::Cell(lane, step)),
+            _ => return,
+        };
+        let scenes = [
+            (&shown.heads, parts.to_heads(), parts.heads),
+            (&shown.rail, parts.to_rail(), parts.rail),
+            (&shown.body, parts.to_body(), parts.body),
+        ];
+        let place = scenes.into_iter().find_map(|(scene, to, clip)| {
+            let rect = crate::ui::paint::on_screen(to, scene.zone(target)?.rect);
+            Some(clip.clamp(rect.left_bottom()))
+        });
+        self.menu_for(subject, place.unwrap_or(parts.body.min), document);
+    }
+
+    pub(super) fn menu_ui(&mut self, ui: &Ui, document: &mut Document, acts: &mut Acts) {
+        let Some((subject, at)) = self.menu else {
+            return;
+        };
+        let mut open = true;
+        let mut wishes = Wishes(Vec::new());
+        let doc: &Document = document;
+        menu::at_point(ui, Id::unique("matrix menu"), at, WIDTH, &mut open, |ui| {
+            let Some(map) = doc.map() else {
+                return;
+            };
+            match subject {
+                Subject::Stage(stage) => stage_ui(ui, map, stage, &mut wishes),
+                Subject::Step(step) => step_ui(ui, map, step, &mut wishes),
+                Subject::Lane(lane) => lane_ui(ui, map, lane, &mut wishes),
+                Subject::Cell(lane, step) => cell_ui(ui, map, lane, step, &mut wishes),
+                Subject::Cards => card_menu::show_ui(ui, doc, &mut wishes),
+                Subject::NewLane(at) => kinds_ui(ui, at, &mut wishes),
+            }
+        });
+        if !open {
+            self.menu = None;
+        }
+        for wish in wishes.0 {
+            self.menu = None;
+            match wish {
+                Wish::Act(act) => acts.push(act),
+                Wish::Name(named) => self.name(named, document),
+                Wish::Write(lane, step) => self.write_new(document, lane, step, None),
+            }
+        }
+    }
+}
+
+fn stage_ui(ui: &mut Ui, map: &JourneyMap, id: StageId, wishes: &mut Wishes) {
+    let stages = map.stages_in_order();
+    let Some(at) = stages.iter().position(|stage| stage.id == id) else {
+        return;
+    };
+    let keys = action(ActionId::EditText).shortcuts.last().map(|keys| keys.words(Os::here()));
+    if Row::new("Rename").icon(icons::PENCIL_SIMPLE).shortcut(keys).show_ui(ui) {
+        wishes.0.push(Wish::Name(Named::Stage(id)));
+    }
+    if Row::new("Add a step").icon(icons::SQUARE_SPLIT_HORIZONTAL).show_ui(ui) {
+        wishes.0.push(Wish::Name(Named::NewStep { stage: id, at: None }));
+    }
+    for (label, place) in [("Add a stage before", at), ("Add a stage after", at + 1)] {
+        if Row::new(label).icon(icons::COLUMNS_PLUS_RIGHT).show_ui(ui) {
+            wishes.0.push(Wish::Name(Named::NewStage { at: Some(place) }));
+        }
+    }
+    menu::separator_ui(ui);
+    let moves = [
+        ("Move left", icons::ARROW_LEFT, "←", at.checked_sub(1)),
+        ("Move right", icons::ARROW_RIGHT, "→", (at + 1 < stages.len()).then_some(at + 1)),
+    ];
+    for (label, symbol, arrow, to) in moves {
+        let row = Row::new(label).icon(symbol).shortcut(ctrl_arrow(arrow)).enabled(to.is_some());
+        if let (true, Some(to)) = (row.show_ui(ui), to) {
+            wishes.run(GridCommand::MoveStage { stage: id, to });
+        }
+    }
+    if let Some(next) = stages.get(at + 1) {
+        let words = format!("Merge with “{}”", label::column(&next.title, ""));
+        if Row::new(&words).icon(icons::ARROWS_MERGE).show_ui(ui) {
+            wishes.run(GridCommand::MergeStages { stage: next.id, into: id });
+        }
+    }
+    if Row::new("Hide").icon(icons::EYE_SLASH).show_ui(ui) {
+        wishes.run(GridCommand::SetStageHidden { stage: id, hidden: true });
+    }
+    menu::separator_ui(ui);
+    if Row::new("Delete stage…").icon(icons::TRASH).danger().show_ui(ui) {
+        wishes.0.push(Wish::Act(Act::Ask(Dialog::DeletePart(Focus::Stage(id)))));
+    }
+}
+
+fn step_ui(ui: &mut Ui, map: &JourneyMap, id: StepId, wishes: &mut Wishes) {
+    let Some(step) = map.steps().get(id) else {
+        return;
+    };
+    let there = map.steps_of(step.stage);
+    let at = there.iter().position(|other| other.id == id).unwrap_or_default();
+    let keys = action(ActionId::EditText).shortcuts.last().map(|keys| keys.words(Os::here()));
+    if Row::new("Rename").icon(icons::PENCIL_SIMPLE).shortcut(keys).show_ui(ui) {
+        wishes.0.push(Wish::Name(Named::Step(id)));
+    }
+    for (label, place) in [("Add a step before", at), ("Add a step after", at + 1)] {
+        if Row::new(label).icon(icons::SQUARE_SPLIT_HORIZONTAL).show_ui(ui) {
+            wishes.0.push(Wish::Name(Named::NewStep { stage: step.stage, at: Some(place) }));
+        }
+    }
+    menu::separator_ui(ui);
+    for (label, symbol, arrow, right) in
+        [("Move left", icons::ARROW_LEFT, "←", false), ("Move right", icons::ARROW_RIGHT, "→", true)]
+    {
+        let command = step_beside(map, id, right);
+        let row = Row::new(label).icon(symbol).shortcut(ctrl_arrow(arrow)).enabled(command.is_some());
+        if let (true, Some(command)) = (row.show_ui(ui), command) {
+            wishes.run(command);
+        }
+    }
+    if at > 0 && Row::new("Make it a stage").icon(icons::ARROWS_SPLIT).show_ui(ui) {
+        wishes.run(GridCommand::SplitStage { at: id, title: step.title.clone() });
+    }
+    if there.iter().filter(|other| !other.hidden).count() > 1
+        && Row::new("Hide").icon(icons::EYE_SLASH).show_ui(ui)
+    {
+        wishes.run(GridCommand::SetStepHidden { step: id, hidden: true });
+    }
+    if there.len() > 1 {
+        menu::separator_ui(ui);
+        if Row::new("Delete step…").icon(icons::TRASH).danger().show_ui(ui) {
+            wishes.0.push(Wish::Act(Act::Ask(Dialog::DeletePart(Focus::Step(id)))));
+        }
+    }
+}
+
+/// Moves a step by one place, over the edge of its stage into the next one.
+pub fn step_beside(map: &JourneyMap, id: StepId, right: bool) -> Option<GridCommand> {
+    let step = map.steps().get(id)?;
+    let there = map.steps_of(step.stage);
+    let at = there.iter().position(|other| other.id == id)?;
+    let within = if right { (at + 1 < there.len()).then_some(at + 1) } else { at.checked_sub(1) };
+    if let Some(to) = within {
+        return Some(GridCommand::MoveStep { step: id, stage: step.stage, to });
+    }
+    let stages = map.stages_in_order();
+    let own = stages.iter().position(|stage| stage.id == step.stage)?;
+    let beside = if right { own + 1 } else { own.checked_sub(1)? };
+    let stage = stages.get(beside).filter(|_| there.len() > 1)?.id;
+    Some(GridCommand::MoveStep { step: id, stage, to: if right { 0 } else { usize::MAX } })
+}
+
+fn lane_ui(ui: &mut Ui, map: &JourneyMap, id: LaneId, wishes: &mut Wishes) {
+    let lanes = map.lanes_in_order();
+    let Some((at, lane)) = lanes.iter().enumerate().find(|(_, lane)| lane.id == id) else {
+        return;
+    };
+    let keys = action(ActionId::EditText).shortcuts.last().map(|keys| keys.words(Os::here()));
+    if Row::new("Rename").icon(icons::PENCIL_SIMPLE).shortcut(keys).show_ui(ui) {
+        wishes.0.push(Wish::Name(Named::Lane(id)));
+    }
+    Row::new("Kind").icon(kind::glyph(&lane.kind)).lead_ui(ui, 200.0, |ui| {
+        scrolled_ui(ui, |ui| {
+            for kind in LaneKind::ALL {
+                let row = Row::new(kind.plural()).icon(kind::glyph(&kind)).checked(kind == lane.kind);
+                if row.show_ui(ui) {
+                    wishes.run(GridCommand::SetLaneKind { lane: id, kind });
+                }
+            }
+        });
+    });
+    for (label, place) in [("Add a lane above", at), ("Add a lane below", at + 1)] {
+        Row::new(label)
+            .icon(icons::ROWS_PLUS_BOTTOM)
+            .lead_ui(ui, 200.0, |ui| kinds_ui(ui, Some(place), wishes));
+    }
+    menu::separator_ui(ui);
+    let moves = [
+        ("Move up", icons::ARROW_UP, "↑", at.checked_sub(1)),
+        ("Move down", icons::ARROW_DOWN, "↓", (at + 1 < lanes.len()).then_some(at + 1)),
+    ];
+    for (label, symbol, arrow, to) in moves {
+        let row = Row::new(label).icon(symbol).shortcut(ctrl_arrow(arrow)).enabled(to.is_some());
+        if let (true, Some(to)) = (row.show_ui(ui), to) {
+            wishes.run(GridCommand::MoveLane { lane: id, to });
+        }
+    }
+    if Row::new("Hide").icon(icons::EYE_SLASH).show_ui(ui) {
+        wishes.run(GridCommand::SetLaneHidden { lane: id, hidden: true });
+    }
+    menu::separator_ui(ui);
+    if Row::new("Delete lane…").icon(icons::TRASH).danger().show_ui(ui) {
+        wishes.0.push(Wish::Act(Act::Ask(Dialog::DeletePart(Focus::Lane(id)))));
+    }
+}
+
+/// The kinds of which a lane can be added. One of no kind gets its name at once.
+fn kinds_ui(ui: &mut Ui, at: Option<usize>, wishes: &mut Wishes) {
+    scrolled_ui(ui, |ui| {
+        for kind in LaneKind::ALL {
+            if Row::new(kind.plural()).icon(kind::glyph(&kind)).show_ui(ui) {
+                match kind {
+                    LaneKind::Other => wishes.0.push(Wish::Name(Named::NewLane { at, kind })),
+                    kind => wishes.run(GridCommand::AddLane { at, kind, title: String::new() }),
+                }
+            }
+        }
+    });
+}
+
+/// Long lists scroll: they must fit into the least window.
+pub fn scrolled_ui(ui: &mut Ui, rows: impl FnOnce(&mut Ui)) {
+    egui::ScrollArea::vertical().max_height(LONGEST).show(ui, rows);
+}
+
+fn cell_ui(ui: &mut Ui, map: &JourneyMap, lane: LaneId, step: StepId, wishes: &mut Wishes) {
+    let curve = map.lanes().get(lane).is_some_and(|lane| lane.kind == LaneKind::Emotion);
+    if !curve {
+        let keys = action(ActionId::EditText).keys(Os::here());
+        if Row::new("Write a card").icon(icons::NOTE_PENCIL).shortcut(keys).show_ui(ui) {
+            wishes.0.push(Wish::Write(lane, step));
+        }
+        menu::separator_ui(ui);
+    }
+    let mut acts = Acts::new();
+    for id in [ActionId::SelectAll, ActionId::ZoomFit] {
+        action_row_ui(ui, id, true, &mut acts);
+    }
+    wishes.0.extend(acts.into_iter().map(Wish::Act));
+}
