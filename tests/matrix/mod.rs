@@ -5,7 +5,10 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use laneway::app::workspace::Workspace;
-use laneway::edit::{CardCommand, Command, CurveCommand, Editor, GridCommand, RatingPoint};
+use laneway::edit::{
+    BoardCommand, CardCommand, Command, CurveCommand, Editor, GridCommand, NewNote, RatingPoint,
+};
+use laneway::geom::Point;
 use laneway::model::{JourneyMap, LaneKind, Project};
 use laneway::ui::{LanewayApp, Memory, StartWith};
 
@@ -168,4 +171,14 @@ impl Window {
     pub fn told(&self) -> Vec<String> {
         self.workspace().toasts().iter().map(|toast| toast.text.clone()).collect()
     }
+}
+
+/// The small matrix without its card, and notes that have no place.
+pub fn crowded(notes: usize) -> Project {
+    let mut editor = Editor::new(project());
+    let placed = editor.map().unwrap().notes().iter().map(|note| note.id).collect();
+    editor.run(&BoardCommand::Delete { notes: placed, items: Vec::new() }.into()).unwrap();
+    let note = |i: usize| NewNote::at(Point::new(i as f64 * 130.0, 0.0), format!("Idea {i}"));
+    editor.run(&BoardCommand::AddNotes((0..notes).map(note).collect()).into()).unwrap();
+    editor.project().clone()
 }

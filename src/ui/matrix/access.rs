@@ -1,7 +1,7 @@
 //! The matrix for screen readers and the keyboard: a node for each visible head, cell, card, face.
 
 use egui::emath::TSTransform;
-use egui::{EventFilter, Id, Rect, Sense, Ui, WidgetInfo, accesskit};
+use egui::{EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit};
 
 use super::{MatrixView, Parts, Shown};
 use crate::app::workspace::Document;
@@ -12,8 +12,21 @@ use crate::ui::paint::on_screen;
 use crate::ui::theme::theme;
 use crate::ui::widgets::focus_ring;
 
-/// Names the matrix itself.
-pub fn canvas(ui: &Ui, id: Id, document: &Document) {
+/// Arrows are ours, Tab and Esc egui's.
+const ARROWS: EventFilter =
+    EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: false };
+
+/// Names the matrix itself. It has the keyboard focus while something of it is selected and nothing
+/// else has it: else arrows would lead egui's focus to a widget elsewhere.
+pub fn canvas(ui: &Ui, response: &Response, document: &Document) {
+    let id = response.id;
+    let free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if free && !document.editor.selection().is_empty() && !egui::Popup::is_any_open(ui.ctx()) {
+        response.request_focus();
+    }
+    if response.has_focus() {
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, ARROWS));
+    }
     let (stages, lanes) = document.map().map_or((0, 0), |map| (map.stages().len(), map.lanes().len()));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::Canvas);
@@ -79,9 +92,7 @@ impl MatrixView {
                 acts.push(Act::Select(chosen));
             }
             if response.has_focus() {
-                let filter =
-                    EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-                ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(id, ARROWS));
                 let painter = ui.painter().with_clip_rect(clip);
                 focus_ring(&painter, rect.shrink(1.0), 6.0, &theme(ui));
             }

@@ -40,7 +40,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
         menu::separator_ui(ui);
         let keys =
             Some(if Os::here() == Os::MacOs { "⌘⌫".to_owned() } else { "Ctrl Backspace".to_owned() });
-        if Row::new("Move to Unplaced").icon(icons::TRAY_ARROW_DOWN).shortcut(keys).show_ui(ui) {
+        if Row::new("Unplace").icon(icons::TRAY_ARROW_DOWN).shortcut(keys).show_ui(ui) {
             wishes.run(CardCommand::Unplace { notes: ids });
         }
     } else {

@@ -116,7 +116,8 @@ impl MatrixView {
                 _ => {}
             }
         }
-        if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !self.is_writing() {
+        let inner = self.is_writing() || self.menu.is_some() || self.tray_open;
+        if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !inner {
             let dropped = self.gesture.cancel();
             self.pressed &= !dropped;
             if !dropped && !document.editor.selection().is_empty() {

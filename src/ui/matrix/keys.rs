@@ -1,6 +1,6 @@
 //! Arrows on the matrix: they walk cards, cells and heads, move them with Ctrl, and change ratings.
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Id, Key, Modifiers, Ui};
 
 use super::menus::step_beside;
 use super::{MatrixView, Parts, Shown, access};
@@ -30,7 +30,8 @@ impl MatrixView {
     ) {
         let focused = ui.memory(|memory| memory.focused());
         let scenes = [&shown.body, &shown.heads, &shown.rail];
-        let elsewhere = focused.is_some_and(|id| !scenes.iter().any(|scene| access::is_node(scene, id)));
+        let own = |id| id == Id::unique("matrix") || scenes.iter().any(|scene| access::is_node(scene, id));
+        let elsewhere = focused.is_some_and(|id| !own(id));
         if self.is_writing() || elsewhere || self.menu.is_some() {
             return;
         }

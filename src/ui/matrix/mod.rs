@@ -220,7 +220,7 @@ impl MatrixView {
         };
         let id = Id::unique("matrix");
         let response = ui.interact(area, id, Sense::click_and_drag());
-        access::canvas(ui, id, document);
+        access::canvas(ui, &response, document);
         self.focus_ids.clear();
         self.focus_ids.push(id);
         self.add_lane_at = area.left_center() + vec2(measures.rail as f32, 0.0);

@@ -240,7 +240,8 @@ fn chip_ui(ui: &mut Ui, rect: Rect, note: &Note, document: &Document, ink: &mut 
     let entry = document.map().and_then(|map| map.entries().get(note.entry));
     let swatch = entry.map_or(Swatch::Token(NoteColor::Grey), |entry| entry.swatch);
     let colours = ink.look.palette.note(swatch);
-    let response = ui.interact(rect, egui::Id::unique(("unplaced", note.id)), Sense::click_and_drag());
+    let response =
+        ui.interact(rect, egui::Id::unique(("unplaced", ui.layer_id(), note.id)), Sense::click_and_drag());
     let on = document.editor.selection().notes.contains(&note.id);
     response.widget_info(|| {
         WidgetInfo::selected(accesskit::Role::Note, true, on, format!("Unplaced: {}", note.text))
