@@ -49,7 +49,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
     for id in [ActionId::Lock, ActionId::Delete] {
         action_row_ui(ui, id, true, &mut acts);
     }
-    wishes.0.extend(acts.into_iter().map(Wish::Act));
+    wishes.0.extend(acts.into_iter().map(|act| Wish::Act(Box::new(act))));
 }
 
 fn evidence_ui(ui: &mut Ui, notes: &[&Note], wishes: &mut Wishes) {

@@ -36,7 +36,7 @@ pub enum Subject {
 
 /// What a row of a menu asks for.
 pub enum Wish {
-    Act(Act),
+    Act(Box<Act>),
     Name(Named),
     Write(LaneId, StepId),
 }
@@ -46,7 +46,7 @@ pub struct Wishes(pub Vec<Wish>);
 
 impl Wishes {
     pub fn run(&mut self, command: impl Into<crate::edit::Command>) {
-        self.0.push(Wish::Act(Act::Run(command.into())));
+        self.0.push(Wish::Act(Box::new(Act::Run(command.into()))));
     }
 }
 
@@ -138,7 +138,7 @@ impl MatrixView {
         for wish in wishes.0 {
             self.menu = None;
             match wish {
-                Wish::Act(act) => acts.push(act),
+                Wish::Act(act) => acts.push(*act),
                 Wish::Name(named) => self.name(named, document),
                 Wish::Write(lane, step) => self.write_new(document, lane, step, None),
             }
@@ -185,7 +185,7 @@ fn stage_ui(ui: &mut Ui, map: &JourneyMap, id: StageId, wishes: &mut Wishes) {
     }
     menu::separator_ui(ui);
     if Row::new("Delete stage…").icon(icons::TRASH).danger().show_ui(ui) {
-        wishes.0.push(Wish::Act(Act::Ask(Dialog::DeletePart(Focus::Stage(id)))));
+        wishes.0.push(Wish::Act(Box::new(Act::Ask(Dialog::DeletePart(Focus::Stage(id))))));
     }
 }
 
@@ -225,7 +225,7 @@ fn step_ui(ui: &mut Ui, map: &JourneyMap, id: StepId, wishes: &mut Wishes) {
     if there.len() > 1 {
         menu::separator_ui(ui);
         if Row::new("Delete step…").icon(icons::TRASH).danger().show_ui(ui) {
-            wishes.0.push(Wish::Act(Act::Ask(Dialog::DeletePart(Focus::Step(id)))));
+            wishes.0.push(Wish::Act(Box::new(Act::Ask(Dialog::DeletePart(Focus::Step(id))))));
         }
     }
 }
@@ -286,7 +286,7 @@ fn lane_ui(ui: &mut Ui, map: &JourneyMap, id: LaneId, wishes: &mut Wishes) {
     }
     menu::separator_ui(ui);
     if Row::new("Delete lane…").icon(icons::TRASH).danger().show_ui(ui) {
-        wishes.0.push(Wish::Act(Act::Ask(Dialog::DeletePart(Focus::Lane(id)))));
+        wishes.0.push(Wish::Act(Box::new(Act::Ask(Dialog::DeletePart(Focus::Lane(id))))));
     }
 }
 
@@ -322,5 +322,5 @@ fn cell_ui(ui: &mut Ui, map: &JourneyMap, lane: LaneId, step: StepId, wishes: &m
     for id in [ActionId::SelectAll, ActionId::ZoomFit] {
         action_row_ui(ui, id, true, &mut acts);
     }
-    wishes.0.extend(acts.into_iter().map(Wish::Act));
+    wishes.0.extend(acts.into_iter().map(|act| Wish::Act(Box::new(act))));
 }
