@@ -52,6 +52,17 @@ impl Window {
         self.harness.run();
     }
 
+    fn paste(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.harness.run();
+    }
+
+    fn kind_of(&self, note: &Note) -> String {
+        let map = self.workspace().document.as_ref().and_then(|document| document.map());
+        let entry = map.and_then(|map| map.entries().get(note.entry));
+        entry.map(|entry| entry.label().to_owned()).unwrap_or_default()
+    }
+
     fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
         let button =
             |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
@@ -260,4 +271,101 @@ fn an_idle_window_paints_nothing() {
     window.harness.run();
     // `run` itself steps once to see whether anything asks for more.
     assert!(window.harness.state().frames() <= frames + 2);
+}
+
+#[test]
+fn a_kind_is_said_before_the_text_or_with_a_digit() {
+    let mut window = Window::draft();
+    window.key(Key::N);
+    for letter in ["pain:", " ", "card refused"] {
+        window.write(letter);
+    }
+    window.key(Key::Tab);
+    window.write("a way out");
+    // A real key arrives in one frame with the letter it would type.
+    let alt_6 = Event::Key {
+        key: Key::Num6,
+        physical_key: Some(Key::Num6),
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::ALT,
+    };
+    window.harness.input_mut().events.extend([alt_6, Event::Text("6".to_owned())]);
+    window.harness.step();
+    window.harness.run();
+    window.key(Key::Escape);
+    assert_eq!(window.texts(), ["card refused", "a way out"]);
+    let kinds: Vec<_> = window.notes().iter().map(|note| window.kind_of(note)).collect();
+    assert_eq!(kinds, ["Pain point", "Opportunity"]);
+}
+
+#[test]
+fn a_line_is_captured_with_everything_it_says() {
+    let mut window = Window::draft();
+    window.key(Key::Slash);
+    window.write("pain: card refused @checkout #mobile -2 ?interview 3");
+    assert!(window.harness.query_by_label("New source: Interview 3").is_some());
+    window.key(Key::Enter);
+    window.write("second");
+    window.key(Key::Enter);
+    window.key(Key::Escape);
+    let notes = window.notes();
+    assert_eq!(window.texts(), ["card refused", "second"]);
+    assert_eq!((notes[0].stage_hint.as_str(), notes[0].rating_hint), ("checkout", Some(-20)));
+    assert_eq!((notes[0].tags.len(), notes[0].evidence.links.len()), (1, 1));
+    window.ctrl(Key::Z);
+    window.ctrl(Key::Z);
+    let sources = window.workspace().document.as_ref().map(|d| d.editor.project().sources().len());
+    assert_eq!((window.notes().len(), sources), (0, Some(0)), "source and note were one step");
+}
+
+#[test]
+fn a_list_a_block_and_a_piece_are_pasted() {
+    let mut window = Window::draft();
+    window.paste("- one\n2. two\n\nthree");
+    assert_eq!(window.texts(), ["one", "two", "three"]);
+    window.harness.event(Event::Copy);
+    window.harness.run();
+    window.paste("one\ntwo\nthree");
+    assert_eq!(window.notes().len(), 6);
+    window.paste("\tSearch\nPain\tslow");
+    assert_eq!(window.notes().len(), 9);
+    window.click("Make stages and lanes");
+    let map = window.workspace().document.as_ref().and_then(|d| d.map()).unwrap();
+    assert_eq!((map.stages().len(), map.lanes().len()), (1, 1));
+    assert_eq!(map.notes().iter().filter(|note| note.cell.is_some()).count(), 1);
+}
+
+#[test]
+fn the_palette_finds_cards_and_commands() {
+    let mut window = Window::draft();
+    window.paste("Shipping cost\nPays by card");
+    window.ctrl(Key::K);
+    window.write("ship");
+    window.key(Key::Enter);
+    let selected = |window: &Window| {
+        let editor = &window.workspace().document.as_ref().unwrap().editor;
+        let note = editor.selection().only_note();
+        note.and_then(|id| Some(editor.map()?.notes().get(id)?.text.clone()))
+    };
+    assert_eq!(selected(&window).as_deref(), Some("Shipping cost"));
+    window.ctrl(Key::K);
+    window.write("> select all");
+    window.key(Key::Enter);
+    assert_eq!(selected(&window), None);
+    window.ctrl(Key::F);
+    window.write("card");
+    assert_eq!(selected(&window).as_deref(), Some("Pays by card"));
+}
+
+#[test]
+fn words_are_replaced_everywhere() {
+    let mut window = Window::draft();
+    window.paste("Ship it\nby ship");
+    window.ctrl(Key::H);
+    window.write("ship");
+    window.key(Key::Tab);
+    window.write("boat");
+    window.key(Key::Enter);
+    assert_eq!(window.texts(), ["boat it", "by boat"]);
 }

@@ -11,6 +11,7 @@
 //! assert_eq!(save.keys(Os::Linux).as_deref(), Some("Ctrl S"));
 //! ```
 
+use crate::edit::Alignment;
 use crate::text::icons;
 
 /// A thing the person can ask for by name.
@@ -29,6 +30,10 @@ pub enum ActionId {
     Arrange,
     Inspector,
     Theme,
+    Minimap,
+    MapOnly,
+    Settings,
+    Shortcuts,
     ZoomIn,
     ZoomOut,
     ZoomActual,
@@ -39,6 +44,10 @@ pub enum ActionId {
     ToolNote,
     ToolText,
     ToolFrame,
+    ToolConnector,
+    ToolPen,
+    ToolEraser,
+    Picture,
     SelectAll,
     EditText,
     Duplicate,
@@ -46,6 +55,18 @@ pub enum ActionId {
     ToFront,
     ToBack,
     Lock,
+    UnlockAll,
+    PasteAsOne,
+    Group,
+    Ungroup,
+    SelectSame,
+    Align(Alignment),
+    QuickCapture,
+    Find,
+    FindNext,
+    FindPrevious,
+    Replace,
+    Palette,
     Colour(u8),
     MomentOfTruth,
     AddStage,
@@ -87,6 +108,12 @@ const fn ctrl_shift(key: char) -> Shortcut {
 const fn shift(key: char) -> Shortcut {
     Shortcut { shift: true, ..plain(Key::Char(key)) }
 }
+const fn alt(key: char) -> Shortcut {
+    Shortcut { alt: true, ..plain(Key::Char(key)) }
+}
+/// Ctrl+H hides a program on macOS.
+const REPLACE: Shortcut =
+    if cfg!(target_os = "macos") { Shortcut { alt: true, ..ctrl('F') } } else { ctrl('H') };
 const fn letter(key: char) -> Shortcut {
     plain(Key::Char(key))
 }
@@ -148,6 +175,8 @@ pub enum When {
     Redoable,
     /// Something is selected.
     Selection,
+    /// Two or more things on the board are selected.
+    Several,
     /// One or more notes are selected.
     Notes,
     Draft,
@@ -233,7 +262,27 @@ table! {
         Delete, "Delete", "Delete", [plain(Key::Delete), plain(Key::Backspace)], TRASH, Selection;
         ToFront, "Bring to front", "Bring to front", [ctrl(']')], STACK, Selection;
         ToBack, "Send to back", "Send to back", [ctrl('[')], STACK_SIMPLE, Selection;
-        Lock, "Lock or unlock", "Lock or unlock", [ctrl_shift('L')], LOCK_SIMPLE, Selection;
+        Lock, "Lock", "Lock: clicks pass through", [ctrl_shift('L')], LOCK_SIMPLE, Selection;
+        UnlockAll, "Unlock everything", "Unlock everything on this board", [], LOCK_SIMPLE_OPEN, Draft;
+        PasteAsOne, "Paste as one note", "Paste as one note", [ctrl_shift('V')], CLIPBOARD_TEXT, Draft;
+        Group, "Group", "Group", [ctrl('G')], SELECTION_PLUS, Several;
+        Ungroup, "Ungroup", "Ungroup", [ctrl_shift('G')], SELECTION, Selection;
+        SelectSame, "Select the same colour", "Select every note of these colours", [], PAINT_BUCKET, Notes;
+        Align(Alignment::Left), "Align left", "Align left", [alt('A')], ALIGN_LEFT, Several;
+        Align(Alignment::Centre), "Align centres", "Align centres", [alt('H')], ALIGN_CENTER_HORIZONTAL, Several;
+        Align(Alignment::Right), "Align right", "Align right", [alt('D')], ALIGN_RIGHT, Several;
+        Align(Alignment::Top), "Align top", "Align top", [alt('W')], ALIGN_TOP, Several;
+        Align(Alignment::Middle), "Align middles", "Align middles", [alt('V')], ALIGN_CENTER_VERTICAL, Several;
+        Align(Alignment::Bottom), "Align bottom", "Align bottom", [alt('S')], ALIGN_BOTTOM, Several;
+        Align(Alignment::SpreadAcross), "Equal gaps across", "Equal gaps across", [], ARROWS_OUT_LINE_HORIZONTAL, Several;
+        Align(Alignment::SpreadDown), "Equal gaps down", "Equal gaps down", [], ARROWS_OUT_LINE_VERTICAL, Several;
+        Align(Alignment::Tidy), "Tidy up", "Tidy up into a grid", [], SQUARES_FOUR, Several;
+        QuickCapture, "Quick capture", "Write a note with kind, stage and tags in one line", [letter('/')], LIGHTNING, Draft;
+        Find, "Find", "Find in all maps", [ctrl('F')], MAGNIFYING_GLASS, Document;
+        FindNext, "Find next", "Go to the next hit", [plain(Key::F(3))], ARROW_DOWN, Document;
+        FindPrevious, "Find previous", "Go to the previous hit", [Shortcut { shift: true, ..plain(Key::F(3)) }], ARROW_UP, Document;
+        Replace, "Replace…", "Find and replace in all maps", [REPLACE], TEXT_AA, Document;
+        Palette, "Command palette…", "Find a card or a command", [ctrl('K')], COMMAND, Always;
         Colour(1), "First colour", "Kind and colour 1", [letter('1')], SWATCHES, Draft;
         Colour(2), "Second colour", "Kind and colour 2", [letter('2')], SWATCHES, Draft;
         Colour(3), "Third colour", "Kind and colour 3", [letter('3')], SWATCHES, Draft;
@@ -248,6 +297,10 @@ table! {
         ShowDraft, "Draft", "Show the draft", [ctrl('1')], NOTE_BLANK, Document;
         ShowMatrix, "Matrix", "Show the matrix", [ctrl('2')], TABLE, Document;
         Inspector, "Inspector", "Show or hide the inspector", [ctrl('I')], SIDEBAR, Document;
+        Minimap, "Overview map", "Show or hide the overview map", [], MAP_TRIFOLD, Draft;
+        MapOnly, "Only the map", "Hide everything but the map", [ctrl('.')], EYE_SLASH, Document;
+        Settings, "Settings…", "Settings", [], GEAR_SIX, Always;
+        Shortcuts, "Shortcuts…", "All shortcuts", [letter('?')], KEYBOARD, Always;
         Theme, "Theme", "Light, dark or projector", [], SUN, Always;
         ZoomIn, "Zoom in", "Zoom in", [ctrl('+'), ctrl('=')], PLUS, Document;
         ZoomOut, "Zoom out", "Zoom out", [ctrl('-')], MINUS, Document;
@@ -262,6 +315,10 @@ table! {
         ToolNote, "Note", "Write a note", [letter('N')], NOTE_BLANK, Document;
         ToolText, "Text", "Write a label", [letter('T')], TEXT_T, Draft;
         ToolFrame, "Frame", "Draw a frame", [letter('F')], FRAME_CORNERS, Draft;
+        ToolConnector, "Connector", "Connect two notes", [letter('C')], FLOW_ARROW, Draft;
+        ToolPen, "Pen", "Draw with the pen", [letter('P')], PENCIL_SIMPLE, Draft;
+        ToolEraser, "Eraser", "Rub out pen lines and connectors", [letter('E')], ERASER, Draft;
+        Picture, "Picture…", "Put a picture on the board", [letter('I')], IMAGE, Draft;
     }
     Matrix {
         Arrange, "Arrange into matrix", "Propose stages and lanes from the draft", [ctrl_shift('A')], MAGIC_WAND, Arrangeable;
@@ -314,7 +371,18 @@ mod tests {
 
     #[test]
     fn an_ellipsis_stands_exactly_where_a_dialog_opens() {
-        let dialogs = [Open, SaveAs, Export, RenameMap, DeleteMap];
+        let dialogs = [
+            Open,
+            SaveAs,
+            Export,
+            RenameMap,
+            DeleteMap,
+            Replace,
+            ActionId::Palette,
+            Settings,
+            Shortcuts,
+            Picture,
+        ];
         for action in ACTIONS {
             assert_eq!(action.name.ends_with('…'), dialogs.contains(&action.id), "{}", action.name);
         }

@@ -6,14 +6,21 @@
 
 pub mod actions;
 pub mod arranging;
+pub mod block;
+pub mod clipboard;
 mod errors;
 mod example;
 mod explain;
 mod exporting;
 mod files;
+pub mod find;
 mod formats;
 mod open;
+pub mod palette;
 mod paper;
+pub mod paste;
+pub mod pictures;
+pub mod quick;
 mod recent;
 mod settings;
 pub mod store;

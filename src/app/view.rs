@@ -11,6 +11,9 @@ pub enum Tool {
     Note,
     Text,
     Frame,
+    Connector,
+    Pen,
+    Eraser,
 }
 
 /// Zoom steps of the buttons and keys, in per cent.

@@ -11,7 +11,7 @@ use super::actions::{When, action};
 use super::store::Stamp;
 use super::{actions::ActionId, view::ViewState};
 use crate::edit::{Command, EditError, Editor, Outcome};
-use crate::model::{EntryId, JourneyMap, MapId, Project};
+use crate::model::{EntryId, JourneyMap, MapId, NoteId, Project};
 
 /// Notes a map needs before it can be arranged.
 pub const LEAST_NOTES: usize = 3;
@@ -108,6 +108,12 @@ impl Document {
         self.view_of(self.side)
     }
 
+    /// Screen points a world unit of the board, as it is shown.
+    pub fn board_zoom(&self) -> f64 {
+        let view = self.editor.map_id().and_then(|map| self.views.get(&(map, Side::Draft)));
+        view.and_then(|view| view.camera).map_or(1.0, |camera| camera.zoom)
+    }
+
     pub fn view_of(&mut self, side: Side) -> &mut ViewState {
         let map = self.editor.map_id().unwrap_or(<MapId as crate::model::Id>::from_bits(0));
         self.views.entry((map, side)).or_default()
@@ -129,6 +135,8 @@ pub enum Remedy {
     SaveAs,
     /// Shows a file in its folder.
     Show(PathBuf),
+    /// Makes stages and lanes of the first row and column of a pasted block.
+    Grid(Vec<Vec<Option<NoteId>>>),
 }
 
 impl Remedy {
@@ -137,6 +145,7 @@ impl Remedy {
             Self::Undo => "Undo",
             Self::SaveAs => "Save as…",
             Self::Show(_) => "Show",
+            Self::Grid(_) => "Make stages and lanes",
         }
     }
 }
@@ -149,6 +158,8 @@ pub struct Toast {
     pub text: String,
     pub remedy: Option<Remedy>,
     pub until: Instant,
+    /// State of the document it speaks of.
+    revision: Option<u64>,
 }
 
 /// Everything the window is about.
@@ -171,6 +182,7 @@ impl Workspace {
             When::Undoable => editor.can_undo().is_some(),
             When::Redoable => editor.can_redo().is_some(),
             When::Selection => !editor.selection().is_empty(),
+            When::Several => document.side == Side::Draft && editor.selection().len() > 1,
             When::Notes => !editor.selection().notes.is_empty(),
             When::Draft => document.side == Side::Draft,
             When::Matrix => document.side == Side::Matrix,
@@ -216,7 +228,8 @@ impl Workspace {
         let seconds = if remedy.is_some() || mood == Mood::Failed { 8 } else { 4 };
         self.next_key += 1;
         let until = Instant::now() + Duration::from_secs(seconds);
-        self.toasts.push(Toast { key: self.next_key, mood, text: text.into(), remedy, until });
+        let revision = self.document.as_ref().map(|document| document.editor.revision());
+        self.toasts.push(Toast { key: self.next_key, mood, text: text.into(), remedy, until, revision });
     }
 
     /// Takes a toast away; gives what its button does.
@@ -234,6 +247,13 @@ impl Workspace {
 
     /// Drops what has been said long enough; the time until the next one goes.
     pub fn expire(&mut self, now: Instant) -> Option<Duration> {
+        let revision = self.document.as_ref().map(|document| document.editor.revision());
+        for toast in &mut self.toasts {
+            // Undo would take back something else by now.
+            if toast.remedy == Some(Remedy::Undo) && toast.revision != revision {
+                toast.remedy = None;
+            }
+        }
         self.toasts.retain(|toast| toast.until > now);
         self.toasts.iter().map(|toast| toast.until - now).min()
     }
@@ -271,6 +291,13 @@ mod tests {
         let later = Instant::now() + Duration::from_secs(5);
         assert!(workspace.expire(later).is_some_and(|rest| rest < Duration::from_secs(4)));
         assert_eq!(workspace.toasts().len(), 1);
+        workspace = with_notes(1);
+        workspace.say(Mood::Done, "Pasted 2 notes", Some(Remedy::Undo));
+        workspace.run(&BoardCommand::AddNotes(vec![NewNote::at(Point::ZERO, "x")]).into());
+        workspace.expire(Instant::now());
+        assert_eq!(workspace.toasts()[0].remedy, None, "the last step is another one now");
+        workspace.say(Mood::Done, "Deleted 2 notes", Some(Remedy::Undo));
+        workspace.dismiss(workspace.toasts()[0].key);
         let key = workspace.toasts()[0].key;
         assert_eq!(workspace.dismiss(key), Some(Remedy::Undo));
     }

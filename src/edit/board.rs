@@ -5,7 +5,7 @@ use crate::model::{BoardItem, ConnectorEnd, Evidence, ItemId, ItemKind, Note, No
 
 use super::text::clean;
 use super::work::{Work, ends_mut};
-use super::{BoardCommand, EditError, NewItem, NewNote, Selection, delete, duplicate, transform};
+use super::{BoardCommand, EditError, NewItem, NewNote, Selection, delete, duplicate, tidy, transform};
 
 pub(super) fn apply(work: &mut Work, command: &BoardCommand) -> Result<(), EditError> {
     match command {
@@ -53,6 +53,8 @@ pub(super) fn apply(work: &mut Work, command: &BoardCommand) -> Result<(), EditE
             each_note(work, &notes, |note| note.group = None)?;
             each_item(work, &items, |item| item.group = None)
         }
+        BoardCommand::Align { notes, items, how } => tidy::align(work, notes, items, *how),
+        BoardCommand::Paste { piece, by } => super::piece::paste(work, piece, *by),
     }
 }
 

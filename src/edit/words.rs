@@ -1,6 +1,8 @@
 //! Counting words for names and messages.
 
-use super::{BoardCommand, CardCommand, Command, CurveCommand, EditError, GridCommand, Pile, RecordCommand};
+use super::{
+    Alignment, BoardCommand, CardCommand, Command, CurveCommand, EditError, GridCommand, Pile, RecordCommand,
+};
 use crate::model::Key;
 
 /// "1 note", "3 notes".
@@ -62,6 +64,10 @@ impl BoardCommand {
             Self::Lock { locked: false, .. } => "Unlock".into(),
             Self::Group { .. } => "Group".into(),
             Self::Ungroup(_) => "Ungroup".into(),
+            Self::Align { how: Alignment::Tidy, .. } => "Tidy up".into(),
+            Self::Align { how: Alignment::SpreadAcross | Alignment::SpreadDown, .. } => "Spread".into(),
+            Self::Align { .. } => "Align".into(),
+            Self::Paste { .. } => "Paste".into(),
         }
     }
 }

@@ -1,16 +1,15 @@
 //! The gestures of the draft: click, marquee, move, duplicate, resize, draw a frame.
 
+use super::draw::{Draw, Drawing};
 use super::hit::{Board, Hit, Mods, Pointer};
 use super::snap::{self, Guide};
-use super::{Handle, hit};
-use crate::edit::{BoardCommand, Command, NewItem, Selection};
+use super::{Handle, Side, hit};
+use crate::edit::{BoardCommand, Command, Selection};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{ItemId, ItemKind, NoteId};
+use crate::model::{ItemId, NoteId};
 
 /// The pointer has to move this far before a press becomes a drag, in screen points.
 const THRESHOLD: f64 = 4.0;
-/// A frame that is clicked instead of drawn gets this size, world units.
-const FRAME: (f64, f64) = (480.0, 320.0);
 
 /// What the window has to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,16 +21,10 @@ pub enum Effect {
     EditItem(ItemId),
     /// Make a note there and write on it.
     NewNote(Point),
+    /// Go to the note beside this one, or make it.
+    Neighbour(NoteId, Side),
     /// The drawing tool was used.
     ToolUsed,
-}
-
-/// What a press on the empty board draws.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Draw {
-    #[default]
-    Nothing,
-    Frame,
 }
 
 /// The shape of the pointer.
@@ -43,6 +36,8 @@ pub enum Cursor {
     Resize(Handle),
     Cross,
     Copy,
+    /// Something to click.
+    Hand,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,6 +60,8 @@ enum State {
         command: Option<Command>,
         guides: Vec<Guide>,
         copying: bool,
+        /// A copy is torn off, whatever keys are held.
+        tearing: bool,
     },
     Resizing {
         handle: Handle,
@@ -72,10 +69,7 @@ enum State {
         bounds: Rect,
         command: Option<Command>,
     },
-    Drawing {
-        from: Point,
-        to: Point,
-    },
+    Drawing(Drawing),
 }
 
 /// The state machine.
@@ -88,8 +82,8 @@ pub struct BoardGesture {
 impl BoardGesture {
     /// The primary button went down.
     pub fn press(&mut self, at: Pointer, board: &Board) -> Vec<Effect> {
-        if self.draw == Draw::Frame {
-            self.state = State::Drawing { from: at.world, to: at.world };
+        if let Some(drawing) = Drawing::begin(self.draw, at.world, board) {
+            self.state = State::Drawing(drawing);
             return Vec::new();
         }
         let hit = board.hit(at.world);
@@ -102,7 +96,8 @@ impl BoardGesture {
     pub fn drag(&mut self, at: Pointer, board: &Board) {
         match &mut self.state {
             State::Idle => {}
-            State::Drawing { to, .. } | State::Marquee { to, .. } => *to = at.world,
+            State::Drawing(drawing) => drawing.go(at.world, board),
+            State::Marquee { to, .. } => *to = at.world,
             State::Pressed { at: start, hit } => {
                 let (start, hit) = (*start, *hit);
                 if (at.world - start.world).hypot() * board.zoom >= THRESHOLD {
@@ -110,9 +105,10 @@ impl BoardGesture {
                     self.drag(at, board);
                 }
             }
-            State::Moving { from, what, command, guides, copying } => {
-                *copying = at.mods.alt;
-                (*command, *guides) = moved(what, at.world - *from, at.mods, board);
+            State::Moving { from, what, command, guides, copying, tearing } => {
+                *copying = at.mods.alt || *tearing;
+                let mods = Mods { alt: *copying, ..at.mods };
+                (*command, *guides) = moved(what, at.world - *from, mods, board);
             }
             State::Resizing { handle, from, bounds, command } => {
                 let to = handle.pulled(*bounds, at.world - *from, at.mods.shift);
@@ -129,6 +125,9 @@ impl BoardGesture {
     pub fn release(&mut self, at: Pointer, board: &Board) -> Vec<Effect> {
         match std::mem::take(&mut self.state) {
             State::Idle => Vec::new(),
+            State::Pressed { hit: Hit::Clone(side), .. } => {
+                board.selection.only_note().map(|note| Effect::Neighbour(note, side)).into_iter().collect()
+            }
             State::Pressed { hit, at: start } => {
                 let chosen = self.pick(hit, start.mods, board, true);
                 chosen.map(Effect::Select).into_iter().collect()
@@ -137,12 +136,10 @@ impl BoardGesture {
             State::Moving { command, .. } | State::Resizing { command, .. } => {
                 command.map(Effect::Run).into_iter().collect()
             }
-            State::Drawing { from, .. } => {
-                let drawn = Rect::from_points(from, at.world);
-                let small = drawn.width() * board.zoom < 8.0 || drawn.height() * board.zoom < 8.0;
-                let rect = if small { Rect::from_origin_size(from, FRAME) } else { drawn };
-                let frame = NewItem { kind: ItemKind::Frame { title: String::new() }, rect };
-                vec![Effect::Run(BoardCommand::AddItems(vec![frame]).into()), Effect::ToolUsed]
+            State::Drawing(mut drawing) => {
+                drawing.go(at.world, board);
+                let ran = drawing.command(board.zoom).map(Effect::Run);
+                ran.into_iter().chain([Effect::ToolUsed]).collect()
             }
         }
     }
@@ -153,7 +150,7 @@ impl BoardGesture {
         match board.hit(at.world) {
             Hit::Note(note) => vec![Effect::EditNote(note)],
             Hit::Item(item) => vec![Effect::EditItem(item)],
-            Hit::Handle(_) => Vec::new(),
+            Hit::Handle(_) | Hit::Clone(_) => Vec::new(),
             Hit::SelectionBox | Hit::Nothing => vec![Effect::NewNote(at.world)],
         }
     }
@@ -163,10 +160,11 @@ impl BoardGesture {
         std::mem::take(&mut self.state) != State::Idle
     }
 
-    /// The command that a release would run.
-    pub fn command(&self) -> Option<&Command> {
+    /// The command that a release would run, as far as it shows while it is made.
+    pub fn command(&self, zoom: f64) -> Option<Command> {
         match &self.state {
-            State::Moving { command, .. } | State::Resizing { command, .. } => command.as_ref(),
+            State::Moving { command, .. } | State::Resizing { command, .. } => command.clone(),
+            State::Drawing(drawing) if drawing.previews() => drawing.command(zoom),
             _ => None,
         }
     }
@@ -182,7 +180,7 @@ impl BoardGesture {
     /// The rectangle that is being drawn.
     pub fn rubber(&self) -> Option<Rect> {
         match &self.state {
-            State::Marquee { from, to, .. } | State::Drawing { from, to } => {
+            State::Marquee { from, to, .. } | State::Drawing(Drawing::Frame { from, to }) => {
                 Some(Rect::from_points(*from, *to))
             }
             _ => None,
@@ -206,11 +204,12 @@ impl BoardGesture {
             State::Moving { copying: true, .. } => Cursor::Copy,
             State::Moving { .. } => Cursor::Move,
             State::Resizing { handle, .. } => Cursor::Resize(*handle),
-            State::Drawing { .. } => Cursor::Cross,
-            _ if self.draw == Draw::Frame => Cursor::Cross,
+            State::Drawing(_) => Cursor::Cross,
+            _ if self.draw != Draw::Nothing => Cursor::Cross,
             _ => match hover.map(|at| board.hit(at)) {
                 Some(Hit::Handle(handle)) => Cursor::Resize(handle),
                 Some(Hit::Note(_) | Hit::Item(_)) => Cursor::Move,
+                Some(Hit::Clone(_)) => Cursor::Hand,
                 _ => Cursor::Default,
             },
         }
@@ -222,7 +221,7 @@ impl BoardGesture {
         let known = match hit {
             Hit::Note(note) => board.selection.notes.contains(&note),
             Hit::Item(item) => board.selection.items.contains(&item),
-            Hit::Handle(_) | Hit::SelectionBox => return None,
+            Hit::Handle(_) | Hit::Clone(_) | Hit::SelectionBox => return None,
             Hit::Nothing => return (released && !add).then(Selection::default),
         };
         // A press on what is selected keeps the rest, for it may become a move of all.
@@ -256,9 +255,11 @@ impl BoardGesture {
                 Some(bounds) => State::Resizing { handle, from: start.world, bounds, command: None },
                 None => State::Idle,
             },
-            Hit::Note(_) | Hit::Item(_) => {
-                let what = carried(hit, board);
-                State::Moving { from: start.world, what, command: None, guides: Vec::new(), copying: false }
+            Hit::Note(_) | Hit::Item(_) | Hit::Clone(_) => {
+                let tearing = matches!(hit, Hit::Clone(_));
+                let what = if tearing { board.selection.clone() } else { carried(hit, board) };
+                let (from, command, guides) = (start.world, None, Vec::new());
+                State::Moving { from, what, command, guides, copying: tearing, tearing }
             }
         };
     }

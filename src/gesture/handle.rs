@@ -1,6 +1,6 @@
 //! The eight handles around a selection, and the rectangle that pulling one gives.
 
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, Vec2};
 
 /// Least side of a note after resizing, world units.
 const LEAST: f64 = 24.0;
@@ -35,7 +35,7 @@ impl Handle {
     }
 
     /// The box after the handle was pulled by `by`. `proportional` keeps the ratio of the sides.
-    pub fn pulled(self, from: Rect, by: crate::geom::Vec2, proportional: bool) -> Rect {
+    pub fn pulled(self, from: Rect, by: Vec2, proportional: bool) -> Rect {
         let mut to = from;
         match self.x {
             -1 => to.x0 = (from.x0 + by.x).min(from.x1 - LEAST),
@@ -71,10 +71,56 @@ pub fn at(selected: Rect, point: Point, zoom: f64) -> Option<Handle> {
     })
 }
 
+/// Middle of a clone handle from the edge of its note, and its radius, in screen points.
+pub const CLONE_AWAY: f64 = 20.0;
+pub const CLONE_RADIUS: f64 = 8.0;
+/// How near counts as on it.
+const CLONE_REACH: f64 = 12.0;
+/// Smaller notes on the screen have no clone handles.
+const CLONE_LEAST: f64 = 48.0;
+
+/// A side of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+    Above,
+    Below,
+}
+
+impl Side {
+    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Above, Self::Below];
+
+    pub fn direction(self) -> Vec2 {
+        match self {
+            Self::Left => Vec2::new(-1.0, 0.0),
+            Self::Right => Vec2::new(1.0, 0.0),
+            Self::Above => Vec2::new(0.0, -1.0),
+            Self::Below => Vec2::new(0.0, 1.0),
+        }
+    }
+
+    /// Where the clone handle of a note stands, in world units; nothing on notes too small for it.
+    pub fn clone_handle(self, note: Rect, zoom: f64) -> Option<Point> {
+        if note.width().min(note.height()) * zoom < CLONE_LEAST {
+            return None;
+        }
+        let direction = self.direction();
+        let half = Vec2::new(direction.x * note.width(), direction.y * note.height()) / 2.0;
+        Some(note.center() + half + direction * (CLONE_AWAY / zoom))
+    }
+}
+
+/// The clone handle of a note at a point.
+pub fn clone_at(note: Rect, point: Point, zoom: f64) -> Option<Side> {
+    Side::ALL.into_iter().find(|side| {
+        side.clone_handle(note, zoom).is_some_and(|at| (at - point).hypot() * zoom <= CLONE_REACH)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geom::Vec2;
 
     #[test]
     fn pulling_never_turns_a_box_inside_out() {

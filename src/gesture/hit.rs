@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::Handle;
+use super::{Handle, Side, handle};
 use crate::edit::Selection;
 use crate::geom::{Affine, Point, Rect, Vec2};
 use crate::model::{BoardItem, ConnectorEnd, ItemId, ItemKind, JourneyMap, Note, NoteId};
@@ -43,6 +43,8 @@ pub enum Hit {
     Note(NoteId),
     Item(ItemId),
     Handle(Handle),
+    /// A clone handle of the only selected note.
+    Clone(Side),
     /// Inside the box of several selected things, but on none of them.
     SelectionBox,
     Nothing,
@@ -72,11 +74,39 @@ impl<'a> Board<'a> {
         if let Some(handle) = self.handle_at(at) {
             return Hit::Handle(handle);
         }
+        if let Some(side) = self.clone_at(at) {
+            return Hit::Clone(side);
+        }
         self.thing_at(at)
     }
 
     fn handle_at(&self, at: Point) -> Option<Handle> {
         super::handle::at(self.selected_bounds()?, at, self.zoom)
+    }
+
+    fn clone_at(&self, at: Point) -> Option<Side> {
+        self.selection.only_note()?;
+        handle::clone_at(self.selected_bounds()?, at, self.zoom)
+    }
+
+    /// What lies at a point, handles aside.
+    pub fn under(&self, at: Point) -> Hit {
+        self.thing_at(at)
+    }
+
+    /// Whether a connector can end on this thing.
+    pub fn can_join(&self, item: ItemId) -> bool {
+        let item = self.map.items().get(item);
+        item.is_some_and(|item| !matches!(item.kind, ItemKind::Connector { .. } | ItemKind::Stroke { .. }))
+    }
+
+    /// The pen strokes and connectors at a point that the eraser takes.
+    pub fn stroke_at(&self, at: Point) -> impl Iterator<Item = ItemId> {
+        let is_line = |item: &&std::sync::Arc<BoardItem>| {
+            matches!(item.kind, ItemKind::Stroke { .. } | ItemKind::Connector { .. })
+        };
+        let on = move |item: &&std::sync::Arc<BoardItem>| !item.locked && self.on_item(item, at);
+        self.map.items().iter().filter(is_line).filter(on).map(|item| item.id)
     }
 
     fn thing_at(&self, at: Point) -> Hit {

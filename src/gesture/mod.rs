@@ -21,18 +21,23 @@
 //! It must not know egui, nor paint, nor change the document.
 
 mod board;
+mod draw;
+mod gaps;
 mod handle;
 mod hit;
 mod matrix;
 mod snap;
+mod walk;
 
-pub use board::{BoardGesture, Cursor, Draw, Effect};
-pub use handle::{BOX_MARGIN, Handle};
+pub use board::{BoardGesture, Cursor, Effect};
+pub use draw::{Draw, Pen};
+pub use handle::{BOX_MARGIN, CLONE_AWAY, CLONE_RADIUS, Handle, Side};
 pub use hit::{Board, Hit, Mods, Pointer, bounds_of};
 pub use matrix::{
     DropPlace, Head, MatrixEffect, MatrixGesture, Over, Places, Strip, Strips, neighbour, next_cell, rate,
 };
 pub use snap::Guide;
+pub use walk::{beside, first};
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Snapping while moving: edges and middles of what moves to those of what lies near.
 
+use super::gaps::gap;
 use crate::geom::{Rect, Vec2};
 
 /// How near, in screen points.
@@ -10,15 +11,36 @@ const SIGHT: f64 = 600.0;
 /// A line that shows what was snapped to, in world units: from, to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Guide {
-    Vertical { x: f64, y0: f64, y1: f64 },
-    Horizontal { y: f64, x0: f64, x1: f64 },
+    Vertical {
+        x: f64,
+        y0: f64,
+        y1: f64,
+    },
+    Horizontal {
+        y: f64,
+        x0: f64,
+        x1: f64,
+    },
+    /// A gap that is as wide as another.
+    GapAcross {
+        y: f64,
+        x0: f64,
+        x1: f64,
+    },
+    GapDown {
+        x: f64,
+        y0: f64,
+        y1: f64,
+    },
 }
 
 /// Corrects a move so that the moved box lines up with one of the others; with the guides to show.
 pub fn snap(moved: Rect, others: impl Iterator<Item = Rect>, zoom: f64) -> (Vec2, Vec<Guide>) {
     let (near, sight) = (NEAR / zoom, SIGHT / zoom);
     let mut best: [Option<(f64, Rect, f64)>; 2] = [None, None];
+    let mut beside: Vec<Rect> = Vec::new();
     for other in others.filter(|other| other.inflate(sight, sight).overlaps(moved)) {
+        beside.push(other);
         let pairs = [
             (stops(moved.x0, moved.x1), stops(other.x0, other.x1)),
             (stops(moved.y0, moved.y1), stops(other.y0, other.y1)),
@@ -35,9 +57,24 @@ pub fn snap(moved: Rect, others: impl Iterator<Item = Rect>, zoom: f64) -> (Vec2
             }
         }
     }
-    let by = Vec2::new(best[0].map_or(0.0, |b| b.0), best[1].map_or(0.0, |b| b.0));
-    let placed = moved + by;
+    let gaps = [true, false].map(|across| {
+        let known = best[usize::from(!across)].map(|(by, ..)| by);
+        gap(moved, &beside, across, near, known)
+    });
+    let mut by = Vec2::new(best[0].map_or(0.0, |b| b.0), best[1].map_or(0.0, |b| b.0));
     let mut guides = Vec::new();
+    for (axis, found) in gaps.into_iter().enumerate() {
+        if let Some((correction, shown)) = found {
+            best[axis] = None;
+            if axis == 0 {
+                by.x = correction;
+            } else {
+                by.y = correction;
+            }
+            guides.extend(shown);
+        }
+    }
+    let placed = moved + by;
     if let Some((_, other, x)) = best[0] {
         let both = placed.union(other);
         guides.push(Guide::Vertical { x, y0: both.y0, y1: both.y1 });

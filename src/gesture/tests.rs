@@ -85,7 +85,7 @@ fn a_click_selects_and_shift_adds() {
 fn a_drag_moves_what_was_previewed_in_one_step() {
     let mut hand = Hand::new(2);
     hand.press(20.0, 20.0, CTRL).drag_to(70.0, 400.0, CTRL).drag_to(95.0, 520.0, CTRL);
-    let previewed = hand.gesture.command().cloned();
+    let previewed = hand.gesture.command(1.0);
     let ran = hand.release(95.0, 520.0);
     assert_eq!(ran, [Effect::Run(previewed.unwrap())]);
     assert_eq!(hand.at(0), Point::new(75.0, 500.0));
@@ -134,7 +134,7 @@ fn a_handle_resizes() {
     let mut hand = Hand::new(1);
     hand.press(10.0, 10.0, NONE).release(10.0, 10.0);
     hand.press(126.0, 120.0, NONE).drag_to(186.0, 180.0, NONE);
-    assert!(matches!(hand.gesture.command(), Some(Command::Board(BoardCommand::Resize { .. }))));
+    assert!(matches!(hand.gesture.command(1.0), Some(Command::Board(BoardCommand::Resize { .. }))));
     hand.release(186.0, 180.0);
     let note = hand.editor.map().unwrap().notes().get(hand.notes[0]).unwrap().clone();
     assert_eq!((note.width, note.height), (180.0, 174.0));

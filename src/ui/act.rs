@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use crate::app::actions::ActionId;
-use crate::app::workspace::{Mood, Side};
+use crate::app::workspace::{Mood, Remedy, Side};
 use crate::edit::{Command, Selection};
+use crate::geom::Point;
 use crate::model::MapId;
 
 /// One wish. Painting collects them, [`super::app::LanewayApp`] carries them out.
@@ -15,11 +16,23 @@ pub enum Act {
     Run(Command),
     Select(Selection),
     NewDraft,
+    /// The built-in map.
+    Example,
     /// A built-in template by its name.
     Template(&'static str),
     OpenPath(PathBuf),
     Show(Side),
     ShowMap(MapId),
+    /// A hit of the search.
+    ShowFound(crate::app::find::Found),
+    /// A note with this text.
+    AddNote(String),
+    /// A sentence with what can be done about it.
+    Offer(Mood, String, Option<Remedy>),
+    /// A picture of the clipboard, and where it goes.
+    PastePicture(std::sync::Arc<egui::ColorImage>, Point),
+    /// Picture files, in the middle of the board.
+    Pictures(Vec<PathBuf>),
     /// The button of a toast.
     Toast(u64),
     Dialog(super::dialogs::Answer),

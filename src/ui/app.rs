@@ -19,6 +19,8 @@ use super::keeping::Keeping;
 use super::matrix::MatrixView;
 use super::memory::Reading;
 use super::paint::ScenePainter;
+use super::pictures::Pictures;
+use super::search::Search;
 use super::start::Start;
 use super::style::Look;
 use super::theme::Theme;
@@ -62,6 +64,7 @@ pub struct LanewayApp {
     pub(super) dialog: Option<Dialog>,
     dialog_shown: bool,
     pub(super) files: Files,
+    pub(super) pictures: Pictures,
     pub(super) preview: Preview,
     pub(super) export: Option<Export>,
     /// The export whose file is being chosen anew.
@@ -75,6 +78,11 @@ pub struct LanewayApp {
     /// The preview of an arrangement, while it is open.
     pub(super) arrange: Option<ArrangeView>,
     inspector: Inspector,
+    pub(super) search: Search,
+    /// Commands used last, newest first.
+    pub(super) last: Vec<ActionId>,
+    /// Everything but the map is hidden.
+    pub(super) map_only: bool,
     title: String,
     /// Unsaved changes were dealt with: the window may close.
     pub(super) may_close: bool,
@@ -101,6 +109,7 @@ impl LanewayApp {
             keeping: Keeping::default(),
             dialog: None,
             dialog_shown: false,
+            pictures: Pictures::default(),
             files: Files::new(memory.folders.is_none()),
             preview: Preview::default(),
             export: None,
@@ -111,11 +120,16 @@ impl LanewayApp {
             matrix: MatrixView::default(),
             arrange: None,
             inspector: Inspector::default(),
+            search: Search::default(),
+            last: Vec::new(),
+            map_only: false,
             title: String::new(),
             may_close: false,
             frames: 0,
             memory,
         };
+        app.board.keep_clips_in(app.memory.folders.clone());
+        app.apply_settings(ctx);
         app.begin(ctx, start);
         app
     }
@@ -155,6 +169,8 @@ impl LanewayApp {
             self.start.show_ui(ui, acts);
         } else if arranging {
             CentralPanel::no_frame().show(ui, |ui| self.arrange_ui(ui, acts));
+        } else if self.map_only {
+            CentralPanel::no_frame().show(ui, |ui| self.side_ui(ui, acts));
         } else {
             Panel::top("top").exact_size(topbar::HEIGHT).resizable(false).frame(egui::Frame::NONE).show(
                 ui,
@@ -191,10 +207,13 @@ impl LanewayApp {
         let Some(document) = &mut self.workspace.document else {
             return;
         };
-        if document.inspector {
+        if document.inspector && !self.map_only {
             let mut ink = Ink { look: &self.look, painter: &mut self.painter };
             self.inspector.show_ui(ui, document, &mut ink, acts);
         }
+        let area = ui.available_rect_before_wrap();
+        self.board.bare = self.map_only;
+        self.search.show_ui(ui, area, document, acts);
         match document.side {
             Side::Draft => self.board.show_ui(ui, document, &self.look, &mut self.painter, acts),
             Side::Matrix
@@ -276,6 +295,18 @@ impl LanewayApp {
         }
     }
 
+    /// Files dropped on the window: pictures go on the open board, anything else is opened.
+    fn dropped(&self, ui: &Ui, acts: &mut Acts) {
+        let paths: Vec<PathBuf> =
+            ui.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let (pictures, others): (Vec<_>, Vec<_>) =
+            paths.into_iter().partition(|path| crate::app::pictures::is_picture(path));
+        if !pictures.is_empty() && self.workspace.document.is_some() {
+            acts.push(Act::Pictures(pictures));
+        }
+        acts.extend(others.into_iter().next().map(Act::OpenPath));
+    }
+
     /// An export has ended: say so.
     fn poll_export(&mut self) {
         let Some(ended) = self.export.as_ref().and_then(Export::poll) else {
@@ -342,9 +373,8 @@ impl eframe::App for LanewayApp {
             self.look_at_file();
         }
         self.closing(&ctx, frame);
-        acts.extend(
-            ui.input(|i| i.raw.dropped_files.first().map(|file| Act::OpenPath(file.path().to_owned()))),
-        );
+        self.poll_pictures();
+        self.dropped(ui, &mut acts);
         self.frame_ui(ui, &mut acts);
         let busy = !acts.is_empty();
         for act in acts {

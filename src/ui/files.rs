@@ -16,6 +16,15 @@ pub enum Purpose {
     Open,
     SaveAs,
     Export,
+    /// A picture for the board.
+    Picture,
+}
+
+impl Purpose {
+    /// The file is there already.
+    pub fn reads(&self) -> bool {
+        matches!(self, Self::Open | Self::Picture)
+    }
 }
 
 /// What is asked.
@@ -72,7 +81,7 @@ impl Files {
         }
         let (sender, receiver) = channel();
         let ctx = ctx.clone();
-        let save = question.purpose != Purpose::Open;
+        let save = !question.purpose.reads();
         let name = question.name.clone();
         let spawned = std::thread::Builder::new().name("file dialog".into()).spawn(move || {
             let chosen = if save {

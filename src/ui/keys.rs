@@ -14,6 +14,16 @@ fn shortcut(event: &Event) -> Option<Shortcut> {
     let Event::Key { key, physical_key, pressed: true, repeat, modifiers } = event else {
         return None;
     };
+    // Where they stand on the keyboard, and with which other keys, differs from land to land.
+    let sign = match key {
+        egui::Key::Slash => Some('/'),
+        egui::Key::Questionmark => Some('?'),
+        _ => None,
+    };
+    if let Some(sign) = sign {
+        let plain = Shortcut { ctrl: modifiers.command, shift: false, alt: false, key: Key::Char(sign) };
+        return (!repeat).then_some(plain);
+    }
     let digit = physical_key.and_then(digit_of).or_else(|| digit_of(*key));
     let key = match digit {
         Some(digit) => Key::Char(digit),
@@ -45,6 +55,7 @@ fn key_of(key: egui::Key) -> Option<Key> {
         K::Minus => Key::Char('-'),
         K::OpenBracket => Key::Char('['),
         K::CloseBracket => Key::Char(']'),
+        K::Period => Key::Char('.'),
         other => {
             let name = other.name();
             let mut letters = name.chars();

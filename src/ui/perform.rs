@@ -12,7 +12,8 @@ use super::files::{self, Purpose, Question};
 use super::style::Look;
 use crate::app::actions::ActionId;
 use crate::app::fresh_seed;
-use crate::app::workspace::{Remedy, Side};
+use crate::app::palette::Goal;
+use crate::app::workspace::{Mood, Remedy, Side};
 use crate::edit::RecordCommand;
 
 impl LanewayApp {
@@ -26,6 +27,7 @@ impl LanewayApp {
                 }
             }
             Act::NewDraft => self.unless_unsaved(Then::NewDraft, ctx, frame),
+            Act::Example => self.unless_unsaved(Then::Example, ctx, frame),
             Act::Template(name) => self.unless_unsaved(Then::Template(name), ctx, frame),
             Act::OpenPath(path) => self.unless_unsaved(Then::OpenPath(path), ctx, frame),
             Act::Show(side) => self.show(side),
@@ -34,6 +36,16 @@ impl LanewayApp {
                     document.editor.show_map(map);
                 }
             }
+            Act::Offer(mood, text, remedy) => self.workspace.say(mood, text, remedy),
+            Act::PastePicture(picture, at) => self.add_pasted_picture(picture, at, ctx),
+            Act::Pictures(paths) => {
+                if let Some(document) = &mut self.workspace.document {
+                    let at = self.board.middle(document);
+                    self.add_pictures(paths, at, ctx);
+                }
+            }
+            Act::ShowFound(found) => self.show_found(&found),
+            Act::AddNote(text) => self.add_note(text),
             Act::Toast(key) => self.remedy(key, ctx, frame),
             Act::Dialog(answer) => self.dialog_answer(answer, ctx, frame),
             Act::Help(help) => self.help(help, ctx, frame),
@@ -44,7 +56,17 @@ impl LanewayApp {
     }
 
     fn do_action(&mut self, id: ActionId, ctx: &Context, frame: &eframe::Frame) {
+        self.remember_action(id);
         match id {
+            ActionId::Palette => self.open_palette(),
+            ActionId::Find => self.search.open(),
+            ActionId::FindNext | ActionId::FindPrevious => self.find_step(id == ActionId::FindPrevious),
+            ActionId::Replace => self.open_replace(self.search.text().to_owned()),
+            ActionId::Settings => {
+                self.dialog = Some(Dialog::Settings(Box::new(self.memory.settings.clone())))
+            }
+            ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
+            ActionId::MapOnly => self.map_only = !self.map_only,
             ActionId::New => self.unless_unsaved(Then::NewDraft, ctx, frame),
             ActionId::Open => self.unless_unsaved(Then::Open, ctx, frame),
             ActionId::Home => self.unless_unsaved(Then::Home, ctx, frame),
@@ -58,6 +80,10 @@ impl LanewayApp {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
             }
             ActionId::Theme => self.next_theme(ctx),
+            ActionId::PasteAsOne => self.board.paste_as_one(ctx),
+            ActionId::Picture => {
+                self.ask(picture_question(self.memory.settings.last_folder.clone()), ctx, frame)
+            }
             _ => self.document_action(id),
         }
     }
@@ -71,9 +97,22 @@ impl LanewayApp {
             Theme::Projector => Theme::Light,
         };
         self.memory.settings.theme = next;
-        self.look = Look::new(self.look.engine.clone(), palette_of(next));
-        super::theme::Theme::of_palette(&self.look.palette).install(ctx);
+        self.install_theme(ctx);
         self.keep_settings();
+    }
+
+    /// The colours of the setting, in the window and in its pictures.
+    pub(super) fn install_theme(&mut self, ctx: &Context) {
+        self.look = Look::new(self.look.engine.clone(), palette_of(self.memory.settings.theme));
+        super::theme::Theme::of_palette(&self.look.palette).install(ctx);
+        self.apply_settings(ctx);
+    }
+
+    /// What of the settings steers egui and the board.
+    pub(super) fn apply_settings(&mut self, ctx: &Context) {
+        let still = self.memory.settings.reduce_motion;
+        ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { 0.12 });
+        self.board.wheel_zooms = self.memory.settings.wheel_zooms;
     }
 
     /// Actions on the open document.
@@ -158,6 +197,7 @@ impl LanewayApp {
                 self.refresh_recents(ctx);
             }
             Then::NewDraft => self.workspace.open_new(fresh_seed(), Side::Draft),
+            Then::Example => self.open_example(),
             Then::Template(name) => self.open_template(name),
             Then::Open => self.ask(open_question(self.memory.settings.last_folder.clone()), ctx, frame),
             Then::OpenPath(path) => self.open_path(&path),
@@ -181,7 +221,9 @@ impl LanewayApp {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
                 let problem = match question.purpose {
-                    Purpose::Open if !path.exists() => Some("There is no file with this path."),
+                    Purpose::Open | Purpose::Picture if !path.exists() => {
+                        Some("There is no file with this path.")
+                    }
                     _ => None,
                 };
                 match problem {
@@ -199,6 +241,22 @@ impl LanewayApp {
             Answer::Export(choice) => self.start_export(choice, ctx),
             Answer::ChangeExport(choice) => self.change_export(choice, ctx, frame),
             Answer::LeaveArranging => self.arrange = None,
+            Answer::Goal(goal, typed) => {
+                if let Some(id) = self.go_to(goal, &typed) {
+                    self.do_action(id, ctx, frame);
+                }
+            }
+            Answer::Glance(goal, palette) => {
+                if !matches!(goal, Goal::Do(_) | Goal::Replace) {
+                    self.go_to(goal, "");
+                }
+                self.dialog = Some(Dialog::Palette(palette));
+            }
+            Answer::Replace(wanted, with) => self.replace_all(&wanted, &with),
+            Answer::Settings(settings) => {
+                self.set_settings((*settings).clone(), ctx);
+                self.dialog = Some(Dialog::Settings(settings));
+            }
             Answer::DeleteMap(map) => {
                 self.workspace.run(&RecordCommand::DeleteMap(map).into());
             }
@@ -212,6 +270,7 @@ impl LanewayApp {
     fn remedy(&mut self, key: u64, ctx: &Context, frame: &eframe::Frame) {
         match self.workspace.dismiss(key) {
             Some(Remedy::Undo) => self.do_action(ActionId::Undo, ctx, frame),
+            Some(Remedy::Grid(grid)) => self.make_matrix(&grid),
             Some(Remedy::SaveAs) => self.ask_save(None, ctx, frame),
             Some(Remedy::Show(path)) => {
                 if let Some(folder) = files::folder_of(&path) {
@@ -219,6 +278,21 @@ impl LanewayApp {
                 }
             }
             None => {}
+        }
+    }
+
+    /// Stages and lanes of a pasted block.
+    fn make_matrix(&mut self, grid: &[Vec<Option<crate::model::NoteId>>]) {
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        match crate::app::block::make_matrix(&mut document.editor, grid) {
+            Ok(()) => {
+                document.side = Side::Matrix;
+                let words = "The first row became stages, the first column lanes.";
+                self.workspace.say(Mood::Done, words, Some(Remedy::Undo));
+            }
+            Err(error) => self.workspace.say(Mood::Warning, error.to_string(), None),
         }
     }
 
@@ -236,12 +310,8 @@ impl LanewayApp {
                 self.dialog = self.export_choice.take().map(Dialog::Export);
             }
             files::Answer::Unavailable(question) => {
-                let text = match &question.folder {
-                    Some(folder) if question.purpose != Purpose::Open => {
-                        folder.join(&question.name).to_string_lossy().into_owned()
-                    }
-                    _ => question.name.clone(),
-                };
+                let folder = question.folder.clone().or_else(std::env::home_dir).unwrap_or_default();
+                let text = folder.join(&question.name).to_string_lossy().into_owned();
                 self.dialog = Some(Dialog::Path { question, text, error: None });
             }
             files::Answer::Chosen(question, path) => {
@@ -249,6 +319,7 @@ impl LanewayApp {
                 match question.purpose {
                     Purpose::Open => self.open_path(&path),
                     Purpose::SaveAs => self.begin_save(path, false, ctx),
+                    Purpose::Picture => self.add_picture_file(path, ctx),
                     Purpose::Export => {
                         let choice = self.export_choice.take();
                         self.dialog = choice.map(|choice| Dialog::Export(Choice { path, ..choice }));
@@ -256,6 +327,16 @@ impl LanewayApp {
                 }
             }
         }
+    }
+}
+
+fn picture_question(folder: Option<PathBuf>) -> Question {
+    Question {
+        purpose: Purpose::Picture,
+        title: "Add a picture",
+        name: String::new(),
+        folder,
+        endings: vec![("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"])],
     }
 }
 

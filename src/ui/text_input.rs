@@ -61,8 +61,18 @@ impl Input {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
         let events = ui.input(|i| i.filtered_events(&filter));
         let mut leave = None;
+        // What Alt and a digit would type is no text; their own letter comes right behind the key.
+        let mut swallowed = false;
         for event in &events {
-            leave = leave.or(apply(ui, editor, event));
+            match event {
+                Event::Key { .. } => {
+                    let found = apply(ui, editor, event);
+                    swallowed = matches!(found, Some(Leave::Digit(_)));
+                    leave = leave.or(found);
+                }
+                Event::Text(_) if std::mem::take(&mut swallowed) => {}
+                _ => leave = leave.or(apply(ui, editor, event)),
+            }
         }
         leave
     }
@@ -82,7 +92,7 @@ impl Input {
 
 fn apply(ui: &Ui, editor: &mut TextEditor, event: &Event) -> Option<Leave> {
     match event {
-        Event::Text(text) if !ui.input(|i| i.modifiers.alt) => editor.insert(text),
+        Event::Text(text) => editor.insert(text),
         Event::Paste(text) => editor.insert(text),
         Event::Copy => copy(ui, editor),
         Event::Cut => {
@@ -141,7 +151,8 @@ fn key(editor: &mut TextEditor, key: Key, physical: Key, modifiers: Modifiers) -
         Key::Home => editor.move_caret(Motion::LineStart, extend),
         Key::End => editor.move_caret(Motion::LineEnd, extend),
         Key::A if modifiers.command => editor.select_all(),
-        _ if modifiers.alt => return digit(physical).map(Leave::Digit),
+        // Ctrl and Alt together are AltGr.
+        _ if modifiers.alt && !modifiers.ctrl => return digit(physical).map(Leave::Digit),
         _ => {}
     }
     None

@@ -63,6 +63,14 @@ pub struct Theme {
     pub shadow_dialog: Shadow,
 }
 
+impl Theme {
+    /// The five colours of the pen: those of the voters, black first.
+    pub fn pen_colours(&self) -> [Color32; 5] {
+        [5, 0, 1, 2, 3]
+            .map(|index| self.palette.voters.get(index).map_or(self.text, |colour| color32(*colour)))
+    }
+}
+
 /// The tones of a note colour.
 #[derive(Clone, Copy, Debug)]
 pub struct NoteTones {

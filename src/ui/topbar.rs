@@ -170,9 +170,12 @@ fn right_ui(ui: &mut Ui, workspace: &Workspace, document: &Document, acts: &mut 
     if ui.add(export).clicked() {
         acts.push(Act::Do(ActionId::Export));
     }
-    for (id, on) in
-        [(ActionId::Inspector, Some(document.inspector)), (ActionId::Redo, None), (ActionId::Undo, None)]
-    {
+    for (id, on) in [
+        (ActionId::Find, None),
+        (ActionId::Inspector, Some(document.inspector)),
+        (ActionId::Redo, None),
+        (ActionId::Undo, None),
+    ] {
         let row = action(id);
         let mut button =
             IconButton::new(row.icon, row.tooltip).shortcut(keys(id)).enabled(workspace.allows(id));

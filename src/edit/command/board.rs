@@ -2,8 +2,8 @@
 
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{
-    ConnectorEnd, EntryId, EvidenceLink, GroupId, ItemId, ItemKind, LaneKind, Note, NoteId, TextAlign,
-    TextSize,
+    ConnectorEnd, EntryId, EvidenceLink, GroupId, ItemId, ItemKind, LaneKind, Note, NoteId, Project,
+    TextAlign, TextSize,
 };
 
 /// Which entry of the colour key a new note gets.
@@ -68,6 +68,23 @@ pub struct NewItem {
 pub enum Pile {
     Front,
     Back,
+}
+
+/// How things on the board are lined up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Alignment {
+    Left,
+    /// On one vertical line through their middles.
+    Centre,
+    Right,
+    Top,
+    Middle,
+    Bottom,
+    /// Equal gaps from left to right.
+    SpreadAcross,
+    SpreadDown,
+    /// Into a grid, in the order one reads.
+    Tidy,
 }
 
 /// What one does on the board. Locked things are not moved, resized or deleted.
@@ -144,4 +161,14 @@ pub enum BoardCommand {
         items: Vec<ItemId>,
     },
     Ungroup(GroupId),
+    Align {
+        notes: Vec<NoteId>,
+        items: Vec<ItemId>,
+        how: Alignment,
+    },
+    /// A piece of a board, as [`crate::edit::piece()`] makes it, moved by a distance.
+    Paste {
+        piece: Box<Project>,
+        by: Vec2,
+    },
 }

@@ -6,7 +6,7 @@
 mod board;
 mod grid;
 
-pub use board::{BoardCommand, EntryChoice, NewItem, NewNote, Pile};
+pub use board::{Alignment, BoardCommand, EntryChoice, NewItem, NewNote, Pile};
 pub use grid::GridCommand;
 
 use crate::model::{

@@ -24,6 +24,9 @@ impl BoardView {
         if over {
             let (zoom, scroll, at) =
                 ui.input(|i| (i.zoom_delta(), i.translation_delta(), i.pointer.latest_pos()));
+            // The wheel alone, where the setting says so.
+            let wheel = if self.wheel_zooms && zoom == 1.0 { (scroll.y / 200.0).exp() } else { 1.0 };
+            let zoom = zoom * wheel;
             if zoom != 1.0
                 && let Some(at) = at
             {
@@ -55,6 +58,69 @@ impl BoardView {
         camera
     }
 
+    /// While Z is held everything is shown; letting go looks at the pointer as near as before.
+    pub(super) fn overview(&mut self, ui: &Ui, area: Rect, document: &mut Document) {
+        let free = ui.memory(|memory| memory.focused().is_none_or(|id| self.focus_ids.contains(&id)));
+        let held = free
+            && !self.is_writing()
+            && ui.input(|i| i.key_down(egui::Key::Z) && !i.modifiers.command && !i.modifiers.alt);
+        match (held, self.overview) {
+            (true, None) => {
+                let bounds = document.map().and_then(super::ground::content);
+                let viewport = self.viewport;
+                let view = document.view_of(Side::Draft);
+                if let Some((bounds, camera)) = bounds.zip(view.camera) {
+                    self.overview = Some(camera);
+                    view.camera = Some(super::fitted(bounds, viewport, 1.0));
+                }
+            }
+            (false, Some(before)) => {
+                self.overview = None;
+                let pointer = ui.input(|i| i.pointer.latest_pos()).filter(|at| area.contains(*at));
+                let view = document.view_of(Side::Draft);
+                if let Some((at, camera)) = pointer.zip(view.camera) {
+                    let to = to_world(area, camera, at);
+                    let half = Vec2::new(self.viewport.width, self.viewport.height) / (2.0 * before.zoom);
+                    view.camera = Some(Camera { origin: to - half, ..before });
+                } else {
+                    view.camera = Some(before);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// While something is dragged near an edge, the board goes on under it.
+    fn edge_scroll(&mut self, ui: &Ui, area: Rect, document: &mut Document) {
+        const EDGE: f32 = 28.0;
+        const SPEED: f32 = 600.0;
+        let Some(at) =
+            ui.input(|i| i.pointer.latest_pos()).filter(|_| self.pressed && self.gesture.is_dragging())
+        else {
+            return;
+        };
+        let over = |low: f32, high: f32, at: f32| {
+            let near = (low + EDGE - at).clamp(0.0, EDGE) - (at - high + EDGE).clamp(0.0, EDGE);
+            f64::from(near / EDGE * SPEED)
+        };
+        let speed = Vec2::new(over(area.left(), area.right(), at.x), over(area.top(), area.bottom(), at.y));
+        if speed == Vec2::ZERO {
+            return;
+        }
+        let passed = f64::from(ui.input(|i| i.stable_dt).min(0.05));
+        let view = document.view_of(Side::Draft);
+        let Some(camera) = &mut view.camera else {
+            return;
+        };
+        camera.pan(speed * passed);
+        let camera = *camera;
+        let modifiers = ui.input(|i| i.modifiers);
+        let mods = Mods { shift: modifiers.shift, ctrl: modifiers.command, alt: modifiers.alt };
+        let pointer = Pointer { world: to_world(area, camera, at), mods };
+        self.with_board(document, camera, |gesture, board| gesture.drag(pointer, board));
+        ui.ctx().request_repaint();
+    }
+
     /// Press, drag, release and double click.
     pub(super) fn point(
         &mut self,
@@ -69,7 +135,13 @@ impl BoardView {
             area.contains(at) && ui.ctx().layer_id_at(at).is_none_or(|layer| layer == ui.layer_id())
         };
         let tool = document.view_of(Side::Draft).tool;
-        self.gesture.draw = if tool == Tool::Frame { Draw::Frame } else { Draw::Nothing };
+        self.gesture.draw = match tool {
+            Tool::Frame => Draw::Frame,
+            Tool::Connector => Draw::Connector,
+            Tool::Pen => Draw::Pen(self.pen.pen(&crate::ui::theme::theme(ui))),
+            Tool::Eraser => Draw::Eraser,
+            Tool::Select | Tool::Hand | Tool::Note | Tool::Text => Draw::Nothing,
+        };
         let (events, modifiers, twice) = ui.input(|i| {
             (i.events.clone(), i.modifiers, i.pointer.button_double_clicked(PointerButton::Primary))
         });
@@ -99,6 +171,7 @@ impl BoardView {
             };
             self.follow(effects, document, acts);
         }
+        self.edge_scroll(ui, area, document);
         if response.secondary_clicked()
             && let Some(at) = response.interact_pointer_pos()
         {
@@ -107,7 +180,10 @@ impl BoardView {
         if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !self.is_writing() {
             let dropped = self.gesture.cancel();
             self.pressed &= !dropped;
-            if !dropped && !document.editor.selection().is_empty() {
+            let view = document.view_of(Side::Draft);
+            if !dropped && view.tool != Tool::Select {
+                view.pick(Tool::Select);
+            } else if !dropped && !document.editor.selection().is_empty() {
                 acts.push(Act::Select(Default::default()));
             }
         }
@@ -179,10 +255,14 @@ impl BoardView {
             match effect {
                 // At once: the rest of this frame's events belong to the new selection.
                 Effect::Select(selection) => document.editor.select(selection),
-                Effect::Run(command) => acts.push(Act::Run(command)),
+                Effect::Run(command) => {
+                    self.copying(&command, document);
+                    acts.push(Act::Run(command));
+                }
                 Effect::EditNote(note) => self.write_note(document, note),
                 Effect::EditItem(item) => self.write_item(document, item),
                 Effect::NewNote(at) => self.write_new(document, at),
+                Effect::Neighbour(note, side) => self.write_neighbour(document, note, side),
                 Effect::ToolUsed => document.view_of(Side::Draft).used(),
             }
         }
@@ -196,6 +276,7 @@ fn icon_of(cursor: Cursor, tool: Tool) -> CursorIcon {
         Cursor::Default | Cursor::Move => CursorIcon::Default,
         Cursor::Copy => CursorIcon::Copy,
         Cursor::Cross => CursorIcon::Crosshair,
+        Cursor::Hand => CursorIcon::PointingHand,
         Cursor::Resize(handle) => match (handle.x, handle.y) {
             (0, _) => CursorIcon::ResizeVertical,
             (_, 0) => CursorIcon::ResizeHorizontal,

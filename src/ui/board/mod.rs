@@ -4,11 +4,17 @@
 //! asks for commands. Camera moves happen at once, for they are never undone.
 
 mod access;
+mod actions;
+mod clip;
 pub mod ground;
 mod input;
 mod key;
 mod keyboard;
+mod minimap;
+mod neighbour;
 mod overlay;
+mod pen;
+mod quick;
 pub mod tools;
 mod writing;
 mod zoom;
@@ -19,19 +25,18 @@ use std::time::{Duration, Instant};
 use egui::emath::TSTransform;
 use egui::{Id, Rect, Sense, Ui, vec2};
 
-use super::act::{Act, Acts};
+use super::act::Acts;
 use super::paint::{ScenePainter, View};
 use super::style::Look;
 use super::theme::theme;
-use crate::app::actions::ActionId;
-use crate::app::view::Tool;
 use crate::app::workspace::{Document, Side};
-use crate::edit::{BoardCommand, Detail, EntryChoice, MergeKey, Pile, Selection};
-use crate::geom::{Camera, Point, Size, Vec2};
+use crate::edit::MergeKey;
+use crate::geom::{Camera, Point, Size};
 use crate::gesture::BoardGesture;
 use crate::layout::draft::{self, DraftCache};
-use crate::model::{Moment, Project};
+use crate::model::Project;
 use crate::scene::Scene;
+pub use actions::look_at;
 use writing::Writing;
 pub use zoom::zoom_ui;
 
@@ -53,6 +58,20 @@ pub struct BoardView {
     menu: Option<egui::Pos2>,
     key_open: Option<bool>,
     focus_ids: Vec<Id>,
+    pen: pen::PenChoice,
+    quick: quick::QuickLine,
+    /// The note that was captured last.
+    captured: Option<crate::model::NoteId>,
+    copied: Option<actions::Copied>,
+    clip: clip::Clip,
+    minimap_hidden: bool,
+    small: Option<minimap::Small>,
+    /// The wheel zooms instead of panning.
+    pub(super) wheel_zooms: bool,
+    /// Nothing but the map is shown.
+    pub(super) bare: bool,
+    /// The camera before the overview, while its key is held.
+    overview: Option<Camera>,
     /// One undo step for one held key.
     held: Option<MergeKey>,
 }
@@ -66,6 +85,16 @@ struct SceneKey {
 }
 
 impl BoardView {
+    /// Where pieces that are copied are kept for other windows.
+    pub fn keep_clips_in(&mut self, folders: Option<crate::app::Folders>) {
+        self.clip.folders = folders;
+    }
+
+    /// Size of the board on the screen.
+    pub fn viewport(&self) -> Size {
+        self.viewport
+    }
+
     /// A text is being written.
     pub fn is_writing(&self) -> bool {
         self.writing.is_some()
@@ -89,11 +118,14 @@ impl BoardView {
         ui.set_clip_rect(area);
         ui.painter().rect_filled(area, 0, theme(ui).bg_canvas);
         self.viewport = Size::new(f64::from(area.width()), f64::from(area.height()));
+        self.camera(document);
+        self.overview(ui, area, document);
         let camera = self.camera(document);
         let id = Id::unique("board");
         let response = ui.interact(area, id, Sense::click_and_drag());
         access::canvas(ui, id, document);
         self.keyboard(ui, document, acts);
+        self.pasted(document, look, acts);
         self.focus_ids.clear();
         self.focus_ids.push(id);
 
@@ -124,7 +156,10 @@ impl BoardView {
         if let Some(scene) = &scene {
             self.focus_ids.extend(access::nodes_ui(ui, scene, document, view.screen_from_world, acts));
         }
-        self.panels_ui(ui, area, document, acts);
+        self.back_ui(ui, area, document, acts);
+        if !self.bare {
+            self.panels_ui(ui, area, document, acts);
+        }
         self.menu_ui(ui, document, acts);
         ui.allocate_rect(area, Sense::hover());
     }
@@ -144,7 +179,7 @@ impl BoardView {
     fn preview(&self, document: &Document, look: &Look) -> Option<Project> {
         let command = match &self.writing {
             Some(writing) => writing.command(look),
-            None => self.gesture.command().cloned(),
+            None => self.gesture.command(document.board_zoom()),
         }?;
         document.editor.preview(&command).ok()
     }
@@ -168,81 +203,6 @@ impl BoardView {
         let scene = Arc::new(draft::scene(map, project, &look.layout(project), &mut self.cache));
         self.scene = (!preview).then(|| (key, scene.clone()));
         Some(scene)
-    }
-
-    /// Actions of the table on the draft.
-    pub fn action(&mut self, id: ActionId, document: &mut Document, acts: &mut Acts) {
-        let Selection { notes, items, .. } = document.editor.selection().clone();
-        let (notes, items): (Vec<_>, Vec<_>) = (notes.into_iter().collect(), items.into_iter().collect());
-        let viewport = self.viewport;
-        let mut run = |command: BoardCommand| acts.push(Act::Run(command.into()));
-        match id {
-            ActionId::ZoomIn | ActionId::ZoomOut => {
-                document.view().step_zoom(id == ActionId::ZoomIn, viewport);
-                self.zoomed = Some(Instant::now());
-            }
-            ActionId::ZoomActual => document.view().actual(viewport),
-            ActionId::ZoomFit => {
-                if let Some(bounds) = document.map().and_then(ground::content) {
-                    document.view().camera = Some(fitted(bounds, viewport, 1.0));
-                }
-            }
-            ActionId::ZoomSelection => {
-                let selection = document.editor.selection().clone();
-                let bounds = document.map().and_then(|map| crate::gesture::bounds_of(map, &selection));
-                if let Some(bounds) = bounds {
-                    document.view().camera = Some(fitted(bounds, viewport, 2.0));
-                }
-            }
-            ActionId::ToolSelect => document.view().pick(Tool::Select),
-            ActionId::ToolHand => document.view().pick(Tool::Hand),
-            ActionId::ToolText => document.view().pick(Tool::Text),
-            ActionId::ToolFrame => document.view().pick(Tool::Frame),
-            ActionId::ToolNote => self.write_new_somewhere(document),
-            ActionId::SelectAll => {
-                if let Some(map) = document.map() {
-                    let all = Selection::of(map.notes().ids(), map.items().ids());
-                    acts.push(Act::Select(all));
-                }
-            }
-            ActionId::EditText => self.write_selected(document),
-            ActionId::Duplicate => run(BoardCommand::Duplicate { notes, items, by: Vec2::new(24.0, 24.0) }),
-            ActionId::Delete => run(BoardCommand::Delete { notes, items }),
-            ActionId::ToFront => run(BoardCommand::Reorder { notes, items, to: Pile::Front }),
-            ActionId::ToBack => run(BoardCommand::Reorder { notes, items, to: Pile::Back }),
-            ActionId::Lock => run(BoardCommand::Lock { notes, items, locked: true }),
-            ActionId::Colour(number) => self.colour(number, notes, document, acts),
-            ActionId::MomentOfTruth => {
-                let marked = document.map().is_some_and(|map| {
-                    notes.iter().filter_map(|id| map.notes().get(*id)).all(|note| note.moment.is_some())
-                });
-                let moment = (!marked).then(Moment::default);
-                acts.push(Act::Run(crate::edit::Command::detail(notes, Detail::Moment(moment))));
-            }
-            _ => {}
-        }
-    }
-
-    /// A digit: the colour of the selection, or of the next note.
-    fn colour(
-        &mut self,
-        number: u8,
-        notes: Vec<crate::model::NoteId>,
-        document: &mut Document,
-        acts: &mut Acts,
-    ) {
-        let entry = document
-            .map()
-            .and_then(|map| map.entries_in_order().get(usize::from(number) - 1).map(|entry| entry.id));
-        let Some(entry) = entry else {
-            return;
-        };
-        if notes.is_empty() {
-            document.next_entry = Some(entry);
-        } else {
-            let command = BoardCommand::Recolour { notes, entry: EntryChoice::Entry(entry) };
-            acts.push(Act::Run(command.into()));
-        }
     }
 }
 

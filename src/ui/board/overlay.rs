@@ -7,7 +7,7 @@ use super::{BoardView, to_screen};
 use crate::app::workspace::Document;
 use crate::edit::Selection;
 use crate::geom::{self, Affine, Camera};
-use crate::gesture::{BOX_MARGIN, Board, Guide, Handle, bounds_of};
+use crate::gesture::{BOX_MARGIN, Board, CLONE_RADIUS, Draw, Guide, Handle, Side, bounds_of};
 use crate::model::{ItemKind, JourneyMap, Project};
 use crate::ui::paint::on_screen;
 use crate::ui::theme::theme;
@@ -34,6 +34,9 @@ impl BoardView {
         outlines(ui, map, shown, to);
         if !self.is_writing() && would.is_none() {
             frame(ui, map, shown, to, self.gesture.is_dragging());
+            if !self.gesture.is_dragging() && self.gesture.draw == Draw::Nothing {
+                clone_handles(ui, map, shown, to);
+            }
         }
         for guide in self.gesture.guides() {
             self::guide(ui, *guide, to);
@@ -114,10 +117,43 @@ fn frame(ui: &Ui, map: &JourneyMap, selection: &Selection, to: TSTransform, drag
 fn guide(ui: &Ui, guide: Guide, to: TSTransform) {
     let stroke = Stroke::new(1.0, theme(ui).accent);
     let ends = match guide {
+        Guide::GapAcross { y, x0, x1 } => [geom::Point::new(x0, y), geom::Point::new(x1, y)],
+        Guide::GapDown { x, y0, y1 } => [geom::Point::new(x, y0), geom::Point::new(x, y1)],
         Guide::Vertical { x, y0, y1 } => [geom::Point::new(x, y0), geom::Point::new(x, y1)],
         Guide::Horizontal { y, x0, x1 } => [geom::Point::new(x0, y), geom::Point::new(x1, y)],
     };
-    ui.painter().line_segment(ends.map(|end| place(to, end)), stroke);
+    let ends = ends.map(|end| place(to, end));
+    ui.painter().line_segment(ends, stroke);
+    let tick = match guide {
+        Guide::GapAcross { .. } => vec2(0.0, 5.0),
+        Guide::GapDown { .. } => vec2(5.0, 0.0),
+        _ => return,
+    };
+    for end in ends {
+        ui.painter().line_segment([end - tick, end + tick], stroke);
+    }
+}
+
+/// The four clone handles of the only selected note.
+fn clone_handles(ui: &Ui, map: &JourneyMap, selection: &Selection, to: TSTransform) {
+    let Some(note) = selection.only_note().and_then(|id| map.notes().get(id)) else {
+        return;
+    };
+    let t = theme(ui);
+    let pointer = ui.input(|i| i.pointer.hover_pos());
+    for side in Side::ALL {
+        let Some(at) = side.clone_handle(note.rect(), f64::from(to.scaling)) else {
+            continue;
+        };
+        let at = place(to, at);
+        let over = pointer.is_some_and(|pointer| pointer.distance(at) <= 12.0);
+        let radius = CLONE_RADIUS as f32;
+        let (fill, ink) = if over { (t.accent, t.on_accent) } else { (t.surface, t.accent_text) };
+        ui.painter().circle(at, radius, fill, Stroke::new(1.0, t.accent));
+        let plus = Stroke::new(1.5, ink);
+        ui.painter().line_segment([at - vec2(4.0, 0.0), at + vec2(4.0, 0.0)], plus);
+        ui.painter().line_segment([at - vec2(0.0, 4.0), at + vec2(0.0, 4.0)], plus);
+    }
 }
 
 fn place(to: TSTransform, at: geom::Point) -> Pos2 {

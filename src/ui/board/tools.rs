@@ -43,7 +43,13 @@ impl BoardView {
                     }
                     line_ui(ui);
                     note_tool_ui(ui, document, acts);
-                    for (id, tool) in [(ActionId::ToolText, Tool::Text), (ActionId::ToolFrame, Tool::Frame)] {
+                    for (id, tool) in [
+                        (ActionId::ToolText, Tool::Text),
+                        (ActionId::ToolFrame, Tool::Frame),
+                        (ActionId::ToolConnector, Tool::Connector),
+                        (ActionId::ToolPen, Tool::Pen),
+                        (ActionId::ToolEraser, Tool::Eraser),
+                    ] {
                         tool_ui(ui, id, view.tool == tool, view.tool_kept, acts);
                     }
                     line_ui(ui);

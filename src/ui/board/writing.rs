@@ -7,12 +7,13 @@ use egui::emath::TSTransform;
 use egui::{Id, Rect, Ui, pos2};
 
 use super::{BoardView, to_screen};
-use crate::app::workspace::{Document, Side};
+use crate::app::quick;
+use crate::app::workspace::Document;
 use crate::edit::{BoardCommand, Command, EntryChoice, NewItem, NewNote, Selection};
 use crate::geom::{self, Affine, Camera, Point, Size, Vec2};
 use crate::layout::note::{PADDING, text_size};
 use crate::layout::style;
-use crate::model::{EntryId, ItemId, ItemKind, Note, NoteId, Project, TextSize};
+use crate::model::{ItemId, ItemKind, Note, NoteId, Project, TextSize};
 use crate::text::{TextEditor, TextStyle, Weight, fit_note_text};
 use crate::ui::paint::on_screen;
 use crate::ui::style::Look;
@@ -20,7 +21,7 @@ use crate::ui::text_input::{Input, Leave};
 use crate::ui::theme::theme;
 
 /// Between a note and the next one that is written.
-const GAP: f64 = 12.0;
+pub(super) const GAP: f64 = 12.0;
 /// Size of a label that is written on the board, world units.
 const LABEL: f64 = 24.0;
 
@@ -41,9 +42,9 @@ pub struct Writing {
     /// `None` until the first frame, which knows the engine.
     editor: Option<TextEditor>,
     /// Box of the note or label in the world, before it is turned.
-    rect: geom::Rect,
+    pub(super) rect: geom::Rect,
     angle: f64,
-    size: TextSize,
+    pub(super) size: TextSize,
     style: TextStyle,
     select_all: bool,
     /// What ending now would run.
@@ -65,7 +66,7 @@ impl Writing {
         }
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         self.editor.as_ref().map_or_else(|| self.before.clone(), TextEditor::text)
     }
 
@@ -74,7 +75,7 @@ impl Writing {
         self.editor.as_ref().map_or_else(|| self.before.clone(), |e| e.paragraph().text.to_string())
     }
 
-    fn is_note(&self) -> bool {
+    pub(super) fn is_note(&self) -> bool {
         matches!(self.subject, Subject::Note(_) | Subject::NewNote(_))
     }
 
@@ -123,7 +124,7 @@ impl Writing {
         Size::new(text.width.max(24.0), text.height.max(f64::from(self.style.line_height)))
     }
 
-    fn height(&self, text: &str, look: &Look) -> f64 {
+    pub(super) fn height(&self, text: &str, look: &Look) -> f64 {
         let box_ = Size::new(self.rect.width(), self.rect.height());
         fit_note_text(&look.engine, text, text_size(self.size), box_, PADDING, None).height
     }
@@ -179,8 +180,27 @@ impl Writing {
         editor
     }
 
+    /// A kind named before a colon at the start ("pain: ") is taken out of the text.
+    fn said_kind(&mut self, document: &Document) -> Option<EntryChoice> {
+        let editor = self.editor.as_mut().filter(|editor| !editor.is_composing())?;
+        let text = editor.text();
+        if !matches!(self.subject, Subject::NewNote(_) | Subject::Note(_)) || text == self.before {
+            return None;
+        }
+        let map = document.map()?;
+        let (entry, _, colon) = quick::leading_kind(&text, map)?;
+        if quick::leading_kind(&self.before, map).is_some() {
+            return None;
+        }
+        let rest = text[colon..].strip_prefix(' ')?;
+        let caret = editor.selected_range().start.saturating_sub(text.len() - rest.len());
+        editor.set_text(rest);
+        editor.select_range(caret..caret);
+        Some(entry)
+    }
+
     /// The colour of what is written, for the next note.
-    fn entry(&self, document: &Document) -> EntryChoice {
+    pub(super) fn entry(&self, document: &Document) -> EntryChoice {
         match &self.subject {
             Subject::NewNote(new) => new.entry.clone(),
             Subject::Note(id) => document
@@ -248,7 +268,7 @@ impl BoardView {
         self.write_new_note(document, new);
     }
 
-    fn write_new_note(&mut self, document: &mut Document, new: NewNote) {
+    pub(super) fn write_new_note(&mut self, document: &mut Document, new: NewNote) {
         document.editor.select(Selection::default());
         let rect = geom::Rect::from_origin_size(new.at, (new.width, new.height));
         let size = new.size;
@@ -263,29 +283,6 @@ impl BoardView {
             select_all: false,
             pending: None,
         });
-    }
-
-    /// A new note where there is room: beside the selected one, else in the middle of the view.
-    pub(super) fn write_new_somewhere(&mut self, document: &mut Document) {
-        let selected = document.editor.selection().only_note();
-        let beside = selected.and_then(|id| document.map()?.notes().get(id).cloned());
-        let viewport = self.viewport;
-        let camera = document.view_of(Side::Draft).camera.unwrap_or_default();
-        let mut at = match beside {
-            Some(note) => note.rect().center() + Vec2::new(note.width + GAP, 0.0),
-            None => camera.to_world(Point::new(viewport.width / 2.0, viewport.height / 2.0)),
-        };
-        let half = Vec2::new(Note::WIDTH / 2.0, Note::HEIGHT / 2.0);
-        for _ in 0..64 {
-            let place = geom::Rect::from_points(at - half, at + half).inflate(-4.0, -4.0);
-            let taken =
-                document.map().is_some_and(|map| map.notes().iter().any(|n| n.rect().overlaps(place)));
-            if !taken {
-                break;
-            }
-            at.x += Note::WIDTH + GAP;
-        }
-        self.write_new(document, at);
     }
 
     pub(super) fn write_selected(&mut self, document: &mut Document) {
@@ -315,6 +312,9 @@ impl BoardView {
         let input = input();
         let editor = writing.prepare(look, document.editor.project());
         let leave = input.feed_ui(ui, editor, shown, name);
+        if let Some(entry) = writing.said_kind(document) {
+            recolour(writing, entry, document);
+        }
         writing.prepare(look, document.editor.project());
         writing.pending = writing.ending(look);
         self.focus_ids.push(input.id);
@@ -325,7 +325,7 @@ impl BoardView {
                     map.entries_in_order().get(usize::from(number) - 1).map(|entry| entry.id)
                 });
                 if let Some(entry) = entry {
-                    recolour(writing, entry, document);
+                    recolour(writing, EntryChoice::Entry(entry), document);
                 }
             }
             Some(leave) => self.leave(leave, document, look),
@@ -336,40 +336,6 @@ impl BoardView {
     pub(super) fn caret_ui(&self, ui: &Ui, area: Rect, camera: Camera) {
         if let Some(writing) = &self.writing {
             paint(ui, writing, to_screen(area, camera), input());
-        }
-    }
-
-    /// Ends writing and goes to the next note, if the key asks for it.
-    fn leave(&mut self, leave: Leave, document: &mut Document, look: &Look) {
-        let Some(writing) = &self.writing else {
-            return;
-        };
-        let entry = writing.entry(document);
-        let (size, rect, note) = (writing.size, writing.rect, writing.is_note());
-        let text = writing.text();
-        let height = writing.height(&text, look).max(rect.height());
-        self.finish_writing(document);
-        let by = match leave {
-            _ if !note || text.trim().is_empty() => return,
-            Leave::Enter => Vec2::new(0.0, height + GAP),
-            Leave::Tab { back: false } => Vec2::new(rect.width() + GAP, 0.0),
-            Leave::Tab { back: true } => Vec2::new(-rect.width() - GAP, 0.0),
-            _ => return,
-        };
-        let next = geom::Rect::from_origin_size(rect.origin() + by, (rect.width(), Note::HEIGHT));
-        let middle = next.inflate(-20.0, -20.0);
-        let there = document.map().and_then(|map| {
-            map.notes().iter().filter(|n| n.rect().overlaps(middle)).max_by_key(|n| n.z).map(|n| n.id)
-        });
-        match there {
-            Some(note) => self.write_note(document, note),
-            None => {
-                let width = rect.width();
-                self.write_new_note(
-                    document,
-                    NewNote { entry, size, width, ..NewNote::at(next.origin(), "") },
-                );
-            }
         }
     }
 
@@ -395,11 +361,11 @@ fn input() -> Input {
 }
 
 /// Another colour for the note that is being written.
-fn recolour(writing: &mut Writing, entry: EntryId, document: &mut Document) {
+fn recolour(writing: &mut Writing, entry: EntryChoice, document: &mut Document) {
     match &mut writing.subject {
-        Subject::NewNote(new) => new.entry = EntryChoice::Entry(entry),
+        Subject::NewNote(new) => new.entry = entry,
         Subject::Note(note) => {
-            let command = BoardCommand::Recolour { notes: vec![*note], entry: EntryChoice::Entry(entry) };
+            let command = BoardCommand::Recolour { notes: vec![*note], entry };
             // The note exists: it is being written on.
             _ = document.editor.run(&command.into());
         }

@@ -20,6 +20,8 @@ impl BoardView {
             empty_ui(ui, area, acts);
         }
         self.rail_ui(ui, area.min, document, acts);
+        self.pen_ui(ui, area, document);
+        self.quick_ui(ui, area, document);
         arrange_ui(ui, area, document, acts);
         self.key_ui(ui, area, document, acts);
         let zoom = document.view_of(Side::Draft).camera.unwrap_or_default().zoom;
@@ -27,7 +29,18 @@ impl BoardView {
         let frame = panel(ui, 10, Margin::same(2));
         let shown = Area::new(Id::unique("zoom")).order(Order::Middle).pivot(Align2::RIGHT_BOTTOM);
         shown.fixed_pos(corner).show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| zoom_ui(ui, zoom, acts));
+            frame.show(ui, |ui| {
+                if !empty && !self.minimap_hidden && area.height() > 420.0 {
+                    self.minimap_ui(ui, document);
+                }
+                ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+                ui.horizontal(|ui| {
+                    zoom_ui(ui, zoom, acts);
+                    if !empty {
+                        self.minimap_button_ui(ui, acts);
+                    }
+                });
+            });
         });
     }
 }
@@ -54,6 +67,17 @@ pub fn zoom_ui(ui: &mut Ui, zoom: f64, acts: &mut Acts) {
         button_ui(ui, ActionId::ZoomIn, acts);
         button_ui(ui, ActionId::ZoomFit, acts);
     });
+}
+
+impl BoardView {
+    /// Shows or hides the overview map; at the end of the zoom row.
+    fn minimap_button_ui(&self, ui: &mut Ui, acts: &mut Acts) {
+        let row = action(ActionId::Minimap);
+        let button = IconButton::new(row.icon, row.tooltip).size(32.0, 16.0).toggled(!self.minimap_hidden);
+        if ui.add(button).clicked() {
+            acts.push(Act::Do(ActionId::Minimap));
+        }
+    }
 }
 
 fn button_ui(ui: &mut Ui, id: ActionId, acts: &mut Acts) {
@@ -110,15 +134,20 @@ fn empty_ui(ui: &Ui, area: Rect, acts: &mut Acts) {
         ui.add_space(18.0);
         centred_ui(ui, "Start with what happens", Type::HEADING, t.text);
         ui.add_space(6.0);
-        let text = "Double-click to write the first note. Press Enter for the next one.";
+        let text = "Double-click to write the first note. Press Enter for the next one. \
+                    Paste a list to get a note for each line.";
         centred_ui(ui, text, Type::BODY, t.text_secondary);
         ui.add_space(16.0);
         let (row, _) = ui.allocate_exact_size(vec2(width, 32.0), Sense::hover());
-        let at = Rect::from_center_size(row.center(), vec2(150.0, 32.0));
+        let at = Rect::from_center_size(row.center(), vec2(252.0, 32.0));
         let mut child =
-            ui.new_child(egui::UiBuilder::new().max_rect(at).layout(Layout::top_down(Align::Center)));
+            ui.new_child(egui::UiBuilder::new().max_rect(at).layout(Layout::left_to_right(Align::Center)));
+        child.spacing_mut().item_spacing.x = 8.0;
         if child.add(Button::primary("Add a note").icon(icons::NOTE_BLANK).hint("N")).clicked() {
             acts.push(Act::Do(ActionId::ToolNote));
+        }
+        if child.add(Button::secondary("Paste a list").icon(icons::CLIPBOARD_TEXT)).clicked() {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::RequestPaste);
         }
         ui.add_space(20.0);
         let hint = "Space + drag moves the canvas. Ctrl + wheel zooms.";

@@ -3,9 +3,13 @@
 mod delete_part;
 pub mod export;
 mod message;
+pub mod palette;
 mod path;
 pub mod recovery;
 mod rename;
+mod replace;
+mod settings;
+mod shortcuts;
 
 use std::path::PathBuf;
 
@@ -14,6 +18,8 @@ use egui::Context;
 use super::act::{Act, Acts};
 use super::files::Question;
 use super::ink::Ink;
+use crate::app::Settings;
+use crate::app::palette::Goal;
 use crate::app::workspace::Workspace;
 use crate::edit::{Command, Focus};
 use crate::model::MapId;
@@ -24,6 +30,7 @@ pub enum Then {
     Quit,
     Home,
     NewDraft,
+    Example,
     Template(&'static str),
     Open,
     OpenPath(PathBuf),
@@ -56,6 +63,13 @@ pub enum Dialog {
     Recovery(recovery::Offer),
     /// "Leave without arranging?" with the number of changes made by hand.
     LeaveArranging(usize),
+    Palette(palette::Palette),
+    Replace {
+        wanted: String,
+        with: String,
+    },
+    Settings(Box<Settings>),
+    Shortcuts,
 }
 
 /// How a dialog was left.
@@ -76,6 +90,13 @@ pub enum Answer {
     Recovery(recovery::Choice),
     /// Another file for the export.
     ChangeExport(export::Choice),
+    /// Where to go, and what was typed to find it.
+    Goal(Goal, String),
+    /// Shows where it is, and stays open.
+    Glance(Goal, palette::Palette),
+    Replace(String, String),
+    /// The dialog stays open.
+    Settings(Box<Settings>),
 }
 
 impl Dialog {
@@ -97,6 +118,10 @@ impl Dialog {
             Self::Path { question, text, error } => path::path(ctx, question, text, error),
             Self::RenameMap { map, text } => rename::rename(ctx, *map, text),
             Self::Recovery(offer) => recovery::recovery(ctx, offer),
+            Self::Palette(palette) => palette::show(ctx, workspace, palette),
+            Self::Replace { wanted, with } => replace::replace(ctx, workspace, wanted, with),
+            Self::Settings(settings) => settings::settings(ctx, settings),
+            Self::Shortcuts => shortcuts::shortcuts(ctx),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),

@@ -9,6 +9,8 @@ pub(super) mod parts;
 
 use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
 
+pub use parts::switch_ui;
+
 use super::act::Acts;
 use super::ink::{Fields, Ink};
 use super::theme::theme;

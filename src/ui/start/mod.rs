@@ -10,8 +10,8 @@ use egui::{Align2, CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Sense, 
 use super::act::{Act, Acts};
 use super::theme::theme;
 use super::widgets::button::Button;
-use super::widgets::type_scale::{Type, icon, put, text_ui};
-use super::widgets::{chip, field::Field};
+use super::widgets::type_scale::{Type, galley, icon, put, text_ui};
+use super::widgets::{chip, field::Field, focus_ring};
 use crate::app::actions::ActionId;
 use crate::text::icons;
 use crate::ui::fonts;
@@ -66,7 +66,9 @@ impl Start {
         }
         ui.add_space(20.0);
         tiles::tiles_ui(ui, &mut self.focused, acts);
-        ui.add_space(32.0);
+        ui.add_space(14.0);
+        example_ui(ui, acts);
+        ui.add_space(18.0);
         text_ui(ui, "Recent", Type { size: 18.0, line: 26.0, ..Type::TITLE }, t.text);
         ui.add_space(14.0);
         recents::grid_ui(ui, &self.recents, &mut self.search, acts);
@@ -90,6 +92,27 @@ impl Start {
             fonts::icons(16.0),
             t.text_secondary,
         );
+    }
+}
+
+/// A link to the built-in map.
+fn example_ui(ui: &mut Ui, acts: &mut Acts) {
+    let t = theme(ui);
+    let words = galley(ui.painter(), "Open the example map", Type::BODY_MEDIUM, t.accent_text);
+    let (rect, link) = ui.allocate_exact_size(vec2(words.size().x + 24.0, 28.0), Sense::click());
+    link.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Link, true, "Open the example map"));
+    if link.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(8.0, 0.0)), 6, t.hover);
+    }
+    if link.has_focus() {
+        focus_ring(ui.painter(), rect, 6.0, &t);
+    }
+    let width = words.size().x;
+    ui.painter().galley(rect.left_center() - vec2(0.0, words.size().y / 2.0), words, t.accent_text);
+    let at = pos2(rect.left() + width + 14.0, rect.center().y);
+    icon(ui.painter(), at, icons::ARROW_RIGHT, fonts::icons(14.0), t.accent_text);
+    if link.clicked() {
+        acts.push(Act::Example);
     }
 }
 
@@ -136,6 +159,7 @@ fn drop_ui(ui: &mut Ui, acts: &mut Acts) {
         acts.push(Act::Do(ActionId::Open));
     }
     child.add_space(12.0);
+    child.spacing_mut().item_spacing.x = 8.0;
     for ending in [".csv", ".excalidraw", ".ron"] {
         chip::chip_ui(&mut child, ending);
     }

@@ -25,6 +25,17 @@ pub fn nav_ui(ui: &mut Ui, acts: &mut Acts) {
         acts.push(Act::Do(ActionId::Open));
     }
     let foot = ui.max_rect();
+    let below = Rect::from_min_max(pos2(foot.left(), foot.bottom() - 28.0 - 82.0), foot.right_bottom());
+    let mut below = ui.new_child(egui::UiBuilder::new().max_rect(below));
+    below.spacing_mut().item_spacing.y = 2.0;
+    for (symbol, label, id) in [
+        (icons::GEAR_SIX, "Settings", ActionId::Settings),
+        (icons::KEYBOARD, "Shortcuts", ActionId::Shortcuts),
+    ] {
+        if row_ui(&mut below, symbol, label, None, false).clicked() {
+            acts.push(Act::Do(id));
+        }
+    }
     let line = foot.bottom() - 28.0;
     ui.painter().hline(foot.x_range(), line, Stroke::new(1.0, t.border));
     let at = pos2(foot.left() + 16.0, line + 21.0);

@@ -1,0 +1,129 @@
+//! What the palette, the search line and the replace dialog ask for.
+
+use egui::Context;
+
+use super::app::LanewayApp;
+use super::dialogs::Dialog;
+use super::dialogs::palette::Palette;
+use crate::app::Settings;
+use crate::app::actions::ActionId;
+use crate::app::find::{self, Found, Place};
+use crate::app::palette::Goal;
+use crate::app::workspace::{Mood, Remedy, Side};
+use crate::edit::{BoardCommand, NewNote, Selection};
+use crate::geom::Vec2;
+use crate::model::Note;
+
+/// Commands that the palette remembers.
+const REMEMBERED: usize = 5;
+
+impl LanewayApp {
+    pub(super) fn open_palette(&mut self) {
+        self.dialog = Some(Dialog::Palette(Palette::new(self.last.clone())));
+    }
+
+    pub(super) fn open_replace(&mut self, wanted: String) {
+        self.dialog = Some(Dialog::Replace { wanted, with: String::new() });
+    }
+
+    /// The palette shows the commands used last while nothing is typed.
+    pub(super) fn remember_action(&mut self, id: ActionId) {
+        if matches!(id, ActionId::Palette | ActionId::Undo | ActionId::Redo | ActionId::Colour(_)) {
+            return;
+        }
+        self.last.retain(|known| *known != id);
+        self.last.insert(0, id);
+        self.last.truncate(REMEMBERED);
+    }
+
+    /// Goes where a hit of the palette leads; an action is given back to be carried out.
+    pub(super) fn go_to(&mut self, goal: Goal, typed: &str) -> Option<ActionId> {
+        match goal {
+            Goal::Do(id) => return Some(id),
+            Goal::Replace => self.open_replace(typed.trim_start_matches('>').trim().to_owned()),
+            Goal::Note(map, id) => {
+                let found = self.workspace.document.as_ref().and_then(|document| {
+                    let note = document.editor.project().map(map)?.notes().get(id)?;
+                    let place = Place::Note(id);
+                    Some(Found { map, place, text: String::new(), rect: Some(note.rect()) })
+                });
+                if let Some(found) = found {
+                    self.show_found(&found);
+                }
+            }
+            Goal::Stage(map, stage) => {
+                let place = Place::Stage(stage);
+                self.show_found(&Found { map, place, text: String::new(), rect: None });
+            }
+            Goal::Map(map) => {
+                if let Some(document) = &mut self.workspace.document {
+                    document.editor.show_map(map);
+                }
+            }
+            Goal::Source(source) => self.show_cards_of(source),
+            Goal::Persona(persona) => {
+                if let Some(document) = &mut self.workspace.document {
+                    let map = document.editor.project().maps_in_order().into_iter();
+                    let map = map.filter(|map| map.head().personas.contains(&persona)).map(|m| m.id()).next();
+                    if let Some(map) = map {
+                        document.editor.show_map(map);
+                        document.side = Side::Matrix;
+                        document.editor.select(Selection::default());
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// Selects every card of the map that a source backs.
+    fn show_cards_of(&mut self, source: crate::model::SourceId) {
+        if let Some(document) = &mut self.workspace.document {
+            let cards = document.map().map(|map| {
+                let backed = map
+                    .notes()
+                    .iter()
+                    .filter(|note| note.evidence.links.iter().any(|link| link.source == source));
+                Selection::of_notes(backed.map(|note| note.id))
+            });
+            document.editor.select(cards.unwrap_or_default());
+        }
+    }
+
+    pub(super) fn replace_all(&mut self, wanted: &str, with: &str) {
+        let Some(document) = &self.workspace.document else {
+            return;
+        };
+        let found = find::replace_all(document.editor.project(), &self.look.engine, wanted, with);
+        if let Some((command, places)) = found
+            && self.workspace.run(&command).is_some()
+        {
+            let words = if places == 1 {
+                "Replaced 1 place.".to_owned()
+            } else {
+                format!("Replaced {places} places.")
+            };
+            self.workspace.say(Mood::Done, words, Some(Remedy::Undo));
+        }
+    }
+
+    /// A note with a text, in the middle of the board.
+    pub(super) fn add_note(&mut self, text: String) {
+        if let Some(document) = &mut self.workspace.document {
+            document.side = Side::Draft;
+            let at = self.board.middle(document) - Vec2::new(Note::WIDTH, Note::HEIGHT) / 2.0;
+            self.workspace.run(&BoardCommand::AddNotes(vec![NewNote::at(at, text)]).into());
+        }
+    }
+
+    /// Settings hold at once and are kept.
+    pub(super) fn set_settings(&mut self, settings: Settings, ctx: &Context) {
+        let theme = settings.theme != self.memory.settings.theme;
+        self.memory.settings = settings;
+        if theme {
+            self.install_theme(ctx);
+        }
+        self.apply_settings(ctx);
+        self.keep_settings();
+    }
+}
