@@ -79,6 +79,11 @@ pub struct Lexicon {
 /// How many languages there are; index 0 holds the signs that all share.
 pub const COUNT: usize = LANGUAGES.len();
 
+/// The codes of all languages; the first is none.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|(code, _)| *code)
+}
+
 /// The index of a language by its BCP 47 tag.
 pub fn language_index(tag: &str) -> Option<usize> {
     let primary = tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();

@@ -50,7 +50,19 @@ mod write;
 
 pub use proposal::*;
 
-use crate::model::JourneyMap;
+use crate::model::{JourneyMap, LaneKind};
+
+/// What the name of a lane (or the head of a column in a table) says it is about, and how clearly,
+/// from 0 to 1.
+pub fn kind_of_lane(name: &str) -> Option<(LaneKind, f64)> {
+    words::kind_of_name(&words::Reader::of([name].into_iter(), "").read(name).names)
+}
+
+/// The mood that a text tells by its words and faces, from −2 to +2. A short text seldom tells its
+/// language: the first that knows its words counts.
+pub fn mood_of(text: &str) -> Option<f64> {
+    lexicon::languages().find_map(|code| words::Reader::of([text].into_iter(), code).read(text).mood)
+}
 
 /// Reads a board and proposes its matrix. `language` is a BCP 47 tag; empty is unknown.
 pub fn propose(map: &JourneyMap, language: &str, settings: &Settings) -> Proposal {

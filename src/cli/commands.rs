@@ -56,7 +56,7 @@ Examples:
   laneway import wall.excalidraw -o wall.ron
   laneway import monday.mural.csv tuesday.mural.csv -o workshop.ron")]
     Import {
-        /// Excalidraw boards or Mural's sticky notes (CSV); - is standard input
+        /// Boards, tables, lists or mermaid journeys (the README names them all); - is standard input
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<Input>,
         /// The project to write; - is standard output

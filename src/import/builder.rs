@@ -8,12 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::colour;
 use super::report::ImportReport;
-use super::sane;
+use super::{ImportError, sane};
+use crate::edit::usual_colour;
 use crate::geom::{Point, Rect};
 use crate::model::{
-    BoardItem, ColourEntry, ConnectorEnd, EntryId, GroupId, ImageBlob, ItemId, ItemKind, LaneKind, MapHead,
-    MapId, Note, NoteId, Origin, Rgb, Swatch, Transaction,
+    BoardItem, ColourEntry, ConnectorEnd, EntryId, GroupId, Id, ImageBlob, ItemId, ItemKind, LaneKind,
+    MapHead, MapId, Note, NoteId, Origin, Persona, PersonaId, Record, Rgb, Swatch, Transaction,
 };
+
+/// Most notes, and most other elements, that are read of one file.
+pub const MOST_ELEMENTS: usize = 100_000;
 
 /// Where an element stands and what all elements have.
 #[derive(Clone, Debug, Default)]
@@ -75,6 +79,11 @@ pub struct Builder<'t, 'p> {
     /// How often an id of the source was needed again.
     copies: BTreeMap<String, usize>,
     colours: BTreeMap<Option<u32>, Colour>,
+    /// Entries of what notes are about, where the source tells it.
+    kinds: BTreeMap<LaneKind, EntryId>,
+    /// What the matrix is made of, and personas.
+    records: Vec<Record>,
+    personas: Vec<PersonaId>,
     groups: BTreeMap<String, (GroupId, usize)>,
     z: i64,
     mended: usize,
@@ -96,6 +105,9 @@ impl<'t, 'p> Builder<'t, 'p> {
             ids: BTreeMap::new(),
             copies: BTreeMap::new(),
             colours: BTreeMap::new(),
+            kinds: BTreeMap::new(),
+            records: Vec::new(),
+            personas: Vec::new(),
             groups: BTreeMap::new(),
             z: 0,
             mended: 0,
@@ -106,8 +118,13 @@ impl<'t, 'p> Builder<'t, 'p> {
     /// Adds a note. A colour of `None` is "no colour", an entry of its own. The caller may set
     /// more fields of the note.
     pub fn note(&mut self, place: &Place, text: &str, colour: Option<Rgb>) -> &mut Note {
-        let id = self.tx.draw();
         let entry = self.entry(colour);
+        self.note_of(place, text, entry)
+    }
+
+    /// Adds a note of an entry of the colour key.
+    fn note_of(&mut self, place: &Place, text: &str, entry: EntryId) -> &mut Note {
+        let id = self.tx.draw();
         let source = self.claim(&place.id, Target::Note(id));
         let rect = self.sane(place.rect, (Note::WIDTH, Note::HEIGHT));
         let text = self.clean(text);
@@ -120,9 +137,51 @@ impl<'t, 'p> Builder<'t, 'p> {
         note.locked = place.locked;
         note.origin = Origin { id: source };
         self.report.notes += 1;
+        // a file with more is refused in the end; until then it must not fill the memory
+        if self.notes.len() > MOST_ELEMENTS {
+            self.notes.pop();
+        }
         self.notes.push(note);
         let last = self.notes.len() - 1;
         &mut self.notes[last]
+    }
+
+    /// Adds a note that is about something: its colour is the usual one of the kind.
+    pub fn note_about(&mut self, place: &Place, text: &str, kind: &LaneKind) -> &mut Note {
+        let tx = &mut *self.tx;
+        let entry = *self.kinds.entry(kind.clone()).or_insert_with(|| tx.draw());
+        self.note_of(place, text, entry)
+    }
+
+    /// The map that is made.
+    pub fn map(&self) -> MapId {
+        self.map
+    }
+
+    /// A new id.
+    pub fn draw<I: Id>(&mut self) -> I {
+        self.tx.draw()
+    }
+
+    /// Adds a record of the matrix.
+    pub fn record(&mut self, record: impl Into<Record>) {
+        self.records.push(record.into());
+    }
+
+    /// The persona of a name, of the project if it has one, as one of the map's.
+    pub fn persona(&mut self, name: &str) -> PersonaId {
+        let name = self.clean(name);
+        let known = self.tx.project().personas().iter().find(|p| p.name == name).map(|p| p.id);
+        let id = known.unwrap_or_else(|| {
+            let id = self.tx.draw();
+            let made = |record: &&Record| matches!(record, Record::Persona(_));
+            let order = self.tx.project().personas().len() + self.records.iter().filter(made).count();
+            self.record(Persona { order: order as u32, ..Persona::named(id, name) });
+            id
+        });
+        self.report.personas += 1;
+        self.personas.push(id);
+        id
     }
 
     /// Adds something that is no note. The caller may set more fields of it.
@@ -144,6 +203,9 @@ impl<'t, 'p> Builder<'t, 'p> {
             anchor: None,
             origin: Origin { id: source },
         };
+        if self.items.len() > MOST_ELEMENTS {
+            self.items.pop();
+        }
         self.items.push(item);
         let last = self.items.len() - 1;
         &mut self.items[last]
@@ -174,7 +236,9 @@ impl<'t, 'p> Builder<'t, 'p> {
             arrow_end: connect.arrow_end,
         };
         self.item(place, kind);
-        self.connects.push((self.items.len() - 1, connect));
+        if self.items.len() <= MOST_ELEMENTS {
+            self.connects.push((self.items.len() - 1, connect));
+        }
     }
 
     /// Adds a picture with its bytes.
@@ -185,13 +249,23 @@ impl<'t, 'p> Builder<'t, 'p> {
     }
 
     /// Writes everything. The map comes after those the project has.
-    pub fn finish(mut self) -> (MapId, ImportReport) {
+    ///
+    /// # Errors
+    /// There is more than a board can hold; nothing is written then.
+    pub fn finish(mut self) -> Result<(MapId, ImportReport), ImportError> {
+        if self.notes.len().max(self.items.len()) > MOST_ELEMENTS {
+            return Err(ImportError::TooMany { what: "notes or other elements", most: MOST_ELEMENTS });
+        }
         self.tie_connectors();
         self.drop_lonely_groups();
         self.remark_mended();
         let mut head = MapHead::titled(self.map, self.title.clone());
         head.order = self.tx.project().maps().iter().map(|map| map.head().order + 1).max().unwrap_or(0);
+        head.personas = std::mem::take(&mut self.personas);
         self.tx.put(head);
+        for record in std::mem::take(&mut self.records) {
+            self.tx.put(record);
+        }
         for entry in self.entries() {
             self.tx.put((self.map, entry));
         }
@@ -204,7 +278,7 @@ impl<'t, 'p> Builder<'t, 'p> {
         for (_, blob) in std::mem::take(&mut self.images) {
             self.tx.put(blob);
         }
-        (self.map, self.report)
+        Ok((self.map, self.report))
     }
 
     /// The entry of a colour, made when it is first seen.
@@ -221,27 +295,32 @@ impl<'t, 'p> Builder<'t, 'p> {
         colour.id
     }
 
-    /// The colour key: the most used colour first, as its digit is nearest.
+    /// The colour key: what is about something in the order of the kinds, then the most used colour
+    /// first, as its digit is nearest.
     fn entries(&self) -> Vec<ColourEntry> {
+        let known =
+            self.kinds.iter().map(|(kind, &id)| (id, String::new(), Swatch::Token(usual_colour(kind)), kind));
         let mut colours: Vec<&Colour> = self.colours.values().collect();
         colours.sort_by_key(|colour| (std::cmp::Reverse(colour.used), colour.first));
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        let mut entries = Vec::with_capacity(colours.len());
-        for (order, found) in colours.into_iter().enumerate() {
+        let mut told = Vec::with_capacity(colours.len());
+        for found in colours {
             let base = found.rgb.map_or_else(|| "No colour".to_owned(), colour::name);
             let seen = names.entry(base.clone()).or_default();
             *seen += 1;
             let name = if *seen == 1 { base } else { format!("{base} {seen}") };
-            entries.push(ColourEntry {
-                id: found.id,
-                order: order as u32,
-                name,
-                swatch: Swatch::Own(found.rgb.unwrap_or(Rgb(0xFF_FFFF))),
-                kind: LaneKind::Other,
-                lane: None,
-            });
+            let swatch = Swatch::Own(found.rgb.unwrap_or(Rgb(0xFF_FFFF)));
+            told.push((found.id, name, swatch, &LaneKind::Other));
         }
-        entries
+        let entry = |(order, (id, name, swatch, kind)): (u32, (_, _, _, &LaneKind))| ColourEntry {
+            id,
+            order,
+            name,
+            swatch,
+            kind: kind.clone(),
+            lane: None,
+        };
+        (0..).zip(known.chain(told)).map(entry).collect()
     }
 
     /// The source's id if it is the first of its name, else a new one.
@@ -350,75 +429,4 @@ impl<'t, 'p> Builder<'t, 'p> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Project;
-
-    fn at(id: &str, x: f64) -> Place {
-        Place { id: id.to_owned(), rect: Rect::new(x, 0.0, x + 100.0, 80.0), ..Place::default() }
-    }
-
-    #[test]
-    fn colours_become_the_key_and_the_most_used_comes_first() {
-        let mut project = Project::new(1);
-        let mut tx = Transaction::begin(&mut project);
-        let mut builder = Builder::new(&mut tx, "Board");
-        builder.note(&at("a", 0.0), "one", Some(Rgb(0xA5D8FF)));
-        builder.note(&at("b", 0.0), "two", None);
-        builder.note(&at("c", 0.0), "three", None);
-        builder.note(&at("d", 0.0), "four", Some(Rgb(0xA5D8FE)));
-        let (map, report) = builder.finish();
-        tx.commit();
-        let mut entries: Vec<_> = project.map(map).unwrap().entries().iter().collect();
-        entries.sort_by_key(|entry| entry.order);
-        let names: Vec<&str> = entries.iter().map(|entry| entry.label()).collect();
-        assert_eq!(names, ["No colour", "Light blue", "Light blue 2"]);
-        assert_eq!(report.notes, 4);
-    }
-
-    #[test]
-    fn doubles_get_new_ids_and_connectors_find_their_ends() {
-        let mut project = Project::new(1);
-        let mut tx = Transaction::begin(&mut project);
-        let mut builder = Builder::new(&mut tx, "Board");
-        let end = |to: &str| End { to: Some(to.to_owned()), at: Point::new(5.0, f64::NAN) };
-        let connect = Connect {
-            from: end("a"),
-            to: end("nowhere"),
-            label: String::new(),
-            arrow_start: false,
-            arrow_end: true,
-        };
-        builder.connector(&at("c", 0.0), connect);
-        builder.note(&at("a", 0.0), "one", None);
-        builder.note(&at("a", f64::INFINITY), "two", None);
-        builder.note(&at("", 0.0), "three", None);
-        let (map, report) = builder.finish();
-        tx.commit();
-        let map = project.map(map).unwrap();
-        let mut ids: Vec<_> = map.notes().iter().map(|n| (n.z, n.origin.id.clone())).collect();
-        ids.sort();
-        assert_eq!(ids.into_iter().map(|i| i.1).collect::<Vec<_>>(), ["a", "a-2", "unnamed-1"]);
-        let connector = map.items().iter().next().unwrap();
-        let ItemKind::Connector { from, to, .. } = &connector.kind else { panic!() };
-        assert!(matches!(from, ConnectorEnd::Note(_)));
-        assert_eq!(*to, ConnectorEnd::Free(Point::new(5.0, 0.0)));
-        assert_eq!(report.remarks.len(), 2);
-    }
-
-    #[test]
-    fn a_group_of_one_is_no_group() {
-        let mut project = Project::new(1);
-        let mut tx = Transaction::begin(&mut project);
-        let mut builder = Builder::new(&mut tx, "Board");
-        for (id, group) in [("a", "g"), ("b", "g"), ("c", "alone")] {
-            builder.note(&Place { group: Some(group.to_owned()), ..at(id, 0.0) }, id, None);
-        }
-        let (map, _) = builder.finish();
-        tx.commit();
-        let notes = project.map(map).unwrap().notes();
-        let group = |id: &str| notes.iter().find(|n| n.origin.id == id).unwrap().group;
-        assert_eq!(group("a"), group("b"));
-        assert!(group("a").is_some() && group("c").is_none());
-    }
-}
+mod tests;

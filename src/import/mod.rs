@@ -18,15 +18,21 @@
 //! nothing and guesses no meaning.
 
 mod builder;
+mod canvas;
 mod colour;
 mod error;
 mod excalidraw;
 mod json;
+mod lists;
+mod matrix;
+mod mermaid;
+mod mood;
 mod mural;
 mod picture;
 mod report;
 mod rows;
 mod sane;
+mod tldraw;
 
 pub use colour::is_plain_name;
 pub use error::ImportError;
@@ -48,6 +54,8 @@ pub struct Reader {
     pub endings: &'static [&'static str],
     /// Whether the content looks like it. Must be quick and hold for files that are cut off.
     sniff: fn(&[u8]) -> bool,
+    /// Nearly any text may be one: content alone decides only where nothing else is known.
+    general: bool,
     read: fn(&[u8], &mut Builder) -> Result<(), ImportError>,
 }
 
@@ -57,9 +65,44 @@ pub const READERS: &[Reader] = &[
         name: "Excalidraw board",
         endings: &["excalidraw", "excalidraw.json", "excalidrawlib"],
         sniff: excalidraw::sniff,
+        general: false,
         read: excalidraw::read,
     },
-    Reader { name: "Mural export", endings: &["mural.csv", "csv"], sniff: mural::sniff, read: mural::read },
+    Reader {
+        name: "JSON Canvas",
+        endings: &["canvas"],
+        sniff: canvas::sniff,
+        general: false,
+        read: canvas::read,
+    },
+    Reader {
+        name: "tldraw file",
+        endings: &["tldr", "tldr.json"],
+        sniff: tldraw::sniff,
+        general: false,
+        read: tldraw::read,
+    },
+    Reader {
+        name: "mermaid journey",
+        endings: &["mmd", "mermaid", "md", "markdown", "txt"],
+        sniff: mermaid::sniff,
+        general: false,
+        read: mermaid::read,
+    },
+    Reader {
+        name: "Mural export",
+        endings: &["mural.csv", "csv"],
+        sniff: mural::sniff,
+        general: false,
+        read: mural::read,
+    },
+    Reader {
+        name: "list",
+        endings: &["md", "markdown", "txt", "text", "adoc"],
+        sniff: lists::sniff,
+        general: true,
+        read: lists::read,
+    },
 ];
 
 /// A file that was read: a project with one map.
@@ -111,7 +154,7 @@ pub fn read_into(
     let mut builder = Builder::new(&mut tx, title_of(name, ending));
     builder.report.source = reader.name;
     (reader.read)(bytes, &mut builder)?;
-    let (map, report) = builder.finish();
+    let (map, report) = builder.finish()?;
     tx.commit();
     Ok((map, report))
 }
@@ -133,7 +176,7 @@ pub fn endings() -> Vec<&'static str> {
 }
 
 /// The reader of a file: of those that fit its ending the first whose content fits, else any whose
-/// content fits, else the first that fits its ending (it will say what is wrong).
+/// content fits, else the first that fits its ending (it will say what is wrong), else any text.
 fn reader_of(name: &str, bytes: &[u8]) -> Result<(&'static Reader, &'static str), ImportError> {
     let named: Vec<_> = READERS.iter().filter_map(|r| ending_of(r, name).map(|ending| (r, ending))).collect();
     let fits = |reader: &Reader| (reader.sniff)(bytes);
@@ -141,8 +184,9 @@ fn reader_of(name: &str, bytes: &[u8]) -> Result<(&'static Reader, &'static str)
         .iter()
         .find(|(reader, _)| fits(reader))
         .copied()
-        .or_else(|| READERS.iter().find(|reader| fits(reader)).map(|reader| (reader, "")))
+        .or_else(|| READERS.iter().find(|reader| !reader.general && fits(reader)).map(|reader| (reader, "")))
         .or_else(|| named.first().copied())
+        .or_else(|| READERS.iter().find(|reader| fits(reader)).map(|reader| (reader, "")))
         .ok_or_else(|| ImportError::Unknown { known: endings().join(", ") })
 }
 

@@ -32,8 +32,10 @@ pub struct ImportReport {
     /// Texts that became the text of a shape or the label of a connector.
     pub bound_texts: usize,
     pub stages: usize,
+    pub steps: usize,
     pub lanes: usize,
     pub ratings: usize,
+    pub personas: usize,
     /// Elements that were deleted in the source and only kept in its file.
     pub deleted: usize,
     pub not_read: Vec<NotRead>,
@@ -65,8 +67,10 @@ impl ImportReport {
             (self.strokes, "stroke", "strokes"),
             (self.shapes, "shape without text", "shapes without text"),
             (self.stages, "stage", "stages"),
+            (self.steps, "step", "steps"),
             (self.lanes, "lane", "lanes"),
             (self.ratings, "rating", "ratings"),
+            (self.personas, "persona", "personas"),
         ];
         let told: Vec<String> =
             counts.iter().filter(|c| c.0 > 0).map(|&(n, one, many)| count(n, one, many)).collect();

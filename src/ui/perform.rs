@@ -347,7 +347,7 @@ fn open_question(folder: Option<PathBuf>) -> Question {
         name: String::new(),
         folder,
         endings: vec![
-            ("Projects and boards", vec!["ron", "excalidraw", "csv", "json"]),
+            ("Projects and boards", ["ron"].into_iter().chain(crate::import::endings()).collect()),
             ("All files", vec!["*"]),
         ],
     }

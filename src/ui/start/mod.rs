@@ -148,7 +148,7 @@ fn drop_ui(ui: &mut Ui, acts: &mut Acts) {
         painter,
         pos2(x, rect.center().y + 11.0),
         Align2::LEFT_CENTER,
-        "A project, an Excalidraw board or a Mural sticky note list.",
+        "A project, a board, a table, a list or a mermaid journey.",
         Type::BODY,
         t.text_secondary,
     );
