@@ -20,9 +20,7 @@ use crate::edit::{
     Outcome, Placement, RecordCommand,
 };
 use crate::import::is_plain_name;
-use crate::model::{
-    ColourEntry, ItemKind, JourneyMap, LaneKind, LinkKind, Note, NoteId, ProjectHead, Record, Swatch,
-};
+use crate::model::{ColourEntry, ItemKind, JourneyMap, LaneKind, LinkKind, Note, NoteId, Record, Swatch};
 
 /// Arranges the editor's map as the board says, as one undo step. Answers with the proposal, so
 /// that it can be explained.
@@ -35,21 +33,6 @@ pub fn arrange_map(editor: &mut Editor) -> Result<(Proposal, Outcome), EditError
     let language = editor.project().head().language.clone();
     let proposal = arrange::propose(&map, &language, &settings);
     let outcome = editor.run(&command(&map, &proposal, &settings))?;
-    Ok((proposal, outcome))
-}
-
-/// The same for a board that was imported just now: its map's title was only the file's name, so
-/// the title that stands on the board takes its place.
-///
-/// # Errors
-/// As for [`arrange_map`].
-pub fn arrange_import(editor: &mut Editor) -> Result<(Proposal, Outcome), EditError> {
-    let (proposal, outcome) = arrange_map(editor)?;
-    if let (Some(title), Some(map)) = (proposal.title.clone(), editor.map_id()) {
-        editor.run(&RecordCommand::RenameMap { map, title: title.clone() }.into())?;
-        let head = ProjectHead { title, ..(**editor.project().head()).clone() };
-        editor.run(&RecordCommand::Put(head.into()).into())?;
-    }
     Ok((proposal, outcome))
 }
 
@@ -111,10 +94,25 @@ pub fn arrangement(map: &JourneyMap, proposal: &Proposal, settings: &Settings) -
             .collect(),
         placements: placements(map, proposal),
         left_out: Vec::new(),
+        aside: aside(proposal),
         ratings: ratings(proposal),
         links: links(map, proposal),
         settings: settings.arrange.clone(),
     }
+}
+
+/// Notes that are read as titles or as the colour key.
+fn aside(proposal: &Proposal) -> Vec<NoteId> {
+    let serves = |role| matches!(role, Role::Title | Role::StageTitle | Role::LaneTitle | Role::Legend);
+    proposal
+        .notes
+        .iter()
+        .filter(|reading| serves(reading.role))
+        .filter_map(|reading| match reading.id {
+            ElementRef::Note(note) => Some(note),
+            ElementRef::Item(_) => None,
+        })
+        .collect()
 }
 
 /// A title that only repeats the kind's own name is left to the kind.

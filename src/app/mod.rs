@@ -29,7 +29,7 @@ mod text_page;
 pub mod view;
 pub mod workspace;
 
-pub use arranging::{Arranging, arrange_import, arrange_map, arrangement, command as arrange_command};
+pub use arranging::{Arranging, arrange_map, arrangement, command as arrange_command};
 pub use errors::FileError;
 pub use example::{example_board, example_map};
 pub use explain::{Explanation, explain};

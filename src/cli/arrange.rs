@@ -18,10 +18,7 @@ pub(super) fn run(
     terminal.remarks(&opened.warnings);
     let mut editor = Editor::new(opened.project);
     let before = editor.map().cloned();
-    let (proposal, outcome) = match &opened.report {
-        Some(_) => app::arrange_import(&mut editor)?,
-        None => app::arrange_map(&mut editor)?,
-    };
+    let (proposal, outcome) = app::arrange_map(&mut editor)?;
     if let (Some(report), Some(map)) = (explain, before) {
         let mut json = serde_json::to_vec(&app::explain(&map, &proposal))?;
         json.push(b'\n');

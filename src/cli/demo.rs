@@ -16,7 +16,7 @@ pub(super) fn run(folder: &Path, terminal: &mut Terminal) -> Result<ExitCode, Fa
     std::fs::create_dir_all(folder).map_err(|error| FileError::writing(folder, error))?;
     let (project, report) = app::example_board()?;
     let mut editor = Editor::new(project);
-    let (_, outcome) = app::arrange_import(&mut editor)?;
+    let (_, outcome) = app::arrange_map(&mut editor)?;
     terminal.remark(&format!("Read: {}", report.counts()));
     if let Some(message) = outcome.message {
         terminal.remark(&message);

@@ -11,7 +11,7 @@ use crate::model::{
 /// again adds only what is new.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Arrangement {
-    /// The map's title, taken if it has none.
+    /// The map's title, taken if it has none of its own; the project's as well, if the two are the same.
     pub title: Option<String>,
     /// From the first to the last. Stages of the map that are not named stay, behind the one they
     /// stood behind.
@@ -22,6 +22,8 @@ pub struct Arrangement {
     pub placements: Vec<Placement>,
     /// Notes left unplaced by hand; remembered as pins.
     pub left_out: Vec<NoteId>,
+    /// Notes that are titles or belong to the colour key.
+    pub aside: Vec<NoteId>,
     pub ratings: Vec<ArrangedRating>,
     pub links: Vec<ArrangedLink>,
     /// Kept with the map for the next time; `applied` is set.

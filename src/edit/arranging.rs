@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    ArrangeSettings, Evidence, Lane, LaneId, Link, NoteId, Origin, PersonaId, Pin, Rating, Stage, StageId,
-    Step, StepId,
+    ArrangeSettings, Evidence, Lane, LaneId, Link, NoteId, Origin, PersonaId, Pin, ProjectHead, Rating,
+    Stage, StageId, Step, StepId,
 };
 
 use super::cards::clip_spans;
@@ -18,23 +18,56 @@ pub(super) fn apply(work: &mut Work, arrangement: &Arrangement) -> Result<(), Ed
     let steps = make_stages(work, &arrangement.stages)?;
     let lanes = make_lanes(work, &arrangement.lanes)?;
     let placed = place(work, arrangement, &steps, &lanes)?;
+    put_aside(work, &arrangement.aside)?;
     rate(work, &arrangement.ratings, &steps)?;
     link(work, arrangement)?;
     clip_spans(work)?;
     let title = arrangement.title.as_deref().map(clean_line).unwrap_or_default();
     work.change_head(|head| {
         head.arrange = ArrangeSettings { applied: true, ..arrangement.settings.clone() };
-        if head.title.is_empty() {
-            head.title = title;
-        }
     })?;
+    name(work, title)?;
     tell(work, placed)
+}
+
+/// Takes the title that stands on the board, if nobody gave the map one.
+fn name(work: &mut Work, title: String) -> Result<(), EditError> {
+    let head = work.map()?.head().clone();
+    if title.is_empty() || !(head.title.is_empty() || head.named_by_file) {
+        return Ok(());
+    }
+    let project = work.project().head().clone();
+    if project.title == head.title {
+        work.tx.put(ProjectHead { title: title.clone(), ..ProjectHead::clone(&project) });
+    }
+    work.change_head(|head| {
+        head.title = title;
+        head.named_by_file = false;
+    })
+}
+
+/// Marks the notes that are titles or belong to the colour key; those that were and are no more wait
+/// for a place again.
+fn put_aside(work: &mut Work, aside: &[NoteId]) -> Result<(), EditError> {
+    let aside: BTreeSet<NoteId> = aside.iter().copied().collect();
+    let all: Vec<(NoteId, bool)> = work
+        .map()?
+        .notes()
+        .iter()
+        .map(|note| (note.id, note.cell.is_none() && aside.contains(&note.id), note.aside))
+        .filter(|(_, is, was)| is != was)
+        .map(|(id, is, _)| (id, is))
+        .collect();
+    for (id, is) in all {
+        work.change_note(id, |note| note.aside = is)?;
+    }
+    Ok(())
 }
 
 /// "47 notes arranged into 6 stages. 2 are unplaced."
 fn tell(work: &mut Work, placed: usize) -> Result<(), EditError> {
     let map = work.map()?;
-    let (stages, unplaced) = (map.stages().len(), map.notes().iter().filter(|n| n.cell.is_none()).count());
+    let (stages, unplaced) = (map.stages().len(), map.notes().iter().filter(|n| n.is_unplaced()).count());
     work.tell(format!("{} arranged into {}.", count(placed, "note"), count(stages, "stage")));
     match unplaced {
         0 => {}

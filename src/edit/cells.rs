@@ -84,7 +84,10 @@ impl Cells {
                 let span = note.cell.map_or((1, 1), |cell| (cell.columns, cell.lanes));
                 let cell = Cell { columns: span.0, lanes: span.1, ..Cell::at(place.0, place.1, order) };
                 if note.cell != Some(cell) {
-                    work.change_note(id, |note| note.cell = Some(cell))?;
+                    work.change_note(id, |note| {
+                        note.cell = Some(cell);
+                        note.aside = false;
+                    })?;
                 }
             }
         }

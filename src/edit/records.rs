@@ -21,7 +21,8 @@ pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), Edit
         }
         RecordCommand::RenameMap { map, title } => {
             let head = work.project().map(*map).ok_or(EditError::Gone("map"))?.head().clone();
-            work.tx.put(MapHead { title: clean_line(title), ..MapHead::clone(&head) });
+            let title = clean_line(title);
+            work.tx.put(MapHead { title, named_by_file: false, ..MapHead::clone(&head) });
             Ok(())
         }
         RecordCommand::MoveMap { map, to } => move_to(work, Key::Map(*map), *to),

@@ -241,6 +241,7 @@ impl Dice {
             lanes: vec![lane(LaneKind::Action, None), lane(LaneKind::Emotion, known_lane)],
             placements: notes.iter().enumerate().map(placement).collect(),
             left_out: notes.iter().take(1).copied().collect(),
+            aside: notes.iter().skip(1).take(2).copied().collect(),
             ratings: notes.iter().take(3).map(rating).collect(),
             links: Vec::new(),
             settings: ArrangeSettings::default(),

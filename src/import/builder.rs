@@ -260,6 +260,7 @@ impl<'t, 'p> Builder<'t, 'p> {
         self.drop_lonely_groups();
         self.remark_mended();
         let mut head = MapHead::titled(self.map, self.title.clone());
+        head.named_by_file = true;
         head.order = self.tx.project().maps().iter().map(|map| map.head().order + 1).max().unwrap_or(0);
         head.personas = std::mem::take(&mut self.personas);
         self.tx.put(head);

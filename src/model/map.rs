@@ -145,6 +145,9 @@ pub struct MapHead {
     pub silenced: Vec<Silenced>,
     /// The template it was made from.
     pub template: String,
+    /// The title is only the name of the file that was imported: one that stands on the board takes its
+    /// place when it is arranged.
+    pub named_by_file: bool,
 }
 
 impl MapHead {
@@ -180,6 +183,7 @@ impl MapHead {
             opportunity_votes_weight: 0.1,
             silenced: Vec::new(),
             template: String::new(),
+            named_by_file: false,
         }
     }
 }

@@ -129,6 +129,9 @@ pub struct Note {
     /// For the team only.
     pub internal: bool,
     pub confidential: bool,
+    /// Titles the map, a stage or a lane, or belongs to the colour key: it is read, but is no card that
+    /// waits for a place.
+    pub aside: bool,
     /// In a future map: adds value.
     pub value_added: bool,
     /// The note of the current map that it was copied from.
@@ -142,6 +145,11 @@ impl Note {
     /// Side of a note as it is made, in world units.
     pub const WIDTH: f64 = 120.0;
     pub const HEIGHT: f64 = 114.0;
+
+    /// Whether it is a card that nobody has given a place yet.
+    pub fn is_unplaced(&self) -> bool {
+        self.cell.is_none() && !self.aside
+    }
 
     /// A plain note of the usual size.
     pub fn written(id: NoteId, entry: EntryId, at: Point, text: impl Into<String>) -> Self {
@@ -180,6 +188,7 @@ impl Note {
             rating_hint: None,
             internal: false,
             confidential: false,
+            aside: false,
             value_added: false,
             came_from: None,
             from_opportunity: None,

@@ -136,6 +136,6 @@ impl<'a> Tale<'a> {
 
     /// Notes without a place in the matrix that say something.
     pub fn unplaced(&self) -> Vec<&'a Arc<Note>> {
-        self.notes().into_iter().filter(|note| note.cell.is_none() && !note.text.trim().is_empty()).collect()
+        self.notes().into_iter().filter(|note| note.is_unplaced() && !note.text.trim().is_empty()).collect()
     }
 }

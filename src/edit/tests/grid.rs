@@ -295,6 +295,31 @@ fn arranging_again_adds_only_what_is_new() {
 }
 
 #[test]
+fn titles_on_notes_wait_for_no_place_until_they_are_cards() {
+    let mut editor = editor();
+    let notes = add_notes(&mut editor, &["One", "Two", "Three", "Order", "Buying a jacket"]);
+    let head = MapHead { named_by_file: true, title: "board-7".into(), ..(**map(&editor).head()).clone() };
+    run(&mut editor, RecordCommand::Put(head.into()));
+    let proposal = Arrangement {
+        title: Some("Buying a jacket".into()),
+        aside: notes[3..].to_vec(),
+        ..arrangement(&notes[..3])
+    };
+    let done = run(&mut editor, proposal);
+    assert_eq!(done.message.as_deref(), Some("3 notes arranged into 2 stages."));
+    assert_eq!(map(&editor).head().title, "Buying a jacket");
+    assert!(note(&editor, notes[3]).aside && !note(&editor, notes[3]).is_unplaced());
+    let (lane, step) = (map(&editor).lanes_in_order()[0].id, map(&editor).columns()[0].step.id);
+    run(&mut editor, CardCommand::Place { notes: vec![notes[3]], lane, step, order: None });
+    assert!(!note(&editor, notes[3]).aside);
+    let title = "Mine".to_owned();
+    let id = map(&editor).id();
+    run(&mut editor, RecordCommand::RenameMap { map: id, title });
+    run(&mut editor, Arrangement { title: Some("Other".into()), ..arrangement(&notes[..3]) });
+    assert_eq!(map(&editor).head().title, "Mine");
+}
+
+#[test]
 fn an_arrangement_that_names_what_is_not_there_changes_nothing() {
     let mut editor = editor();
     let notes = add_notes(&mut editor, &["One", "Two", "Three"]);

@@ -29,7 +29,7 @@ const LIST: f32 = 240.0;
 /// The notes of the current map that are in no cell, in their order.
 fn unplaced(document: &Document) -> Vec<&Note> {
     let notes = document.map().into_iter().flat_map(|map| map.notes().iter());
-    notes.filter(|note| note.cell.is_none()).map(AsRef::as_ref).collect()
+    notes.filter(|note| note.is_unplaced()).map(AsRef::as_ref).collect()
 }
 
 impl MatrixView {
