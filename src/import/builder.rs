@@ -188,7 +188,7 @@ impl<'t, 'p> Builder<'t, 'p> {
     pub fn item(&mut self, place: &Place, kind: ItemKind) -> &mut BoardItem {
         let id = self.tx.draw();
         let source = self.claim(&place.id, Target::Item(id));
-        let rect = self.sane(place.rect, (0.0, 0.0));
+        let rect = self.sane(place.rect, least_size(&kind));
         self.count(&kind);
         let item = BoardItem {
             id,
@@ -425,6 +425,20 @@ impl<'t, 'p> Builder<'t, 'p> {
             0 => {}
             1 => remarks.push("1 element had the id of another one and was given a new id.".to_owned()),
             n => remarks.push(format!("{n} elements had the id of another one and were given new ids.")),
+        }
+    }
+}
+
+/// The size of an item that tells none: what lies flat may have none, the others can't be seen then.
+fn least_size(kind: &ItemKind) -> (f64, f64) {
+    match kind {
+        ItemKind::Connector { .. } | ItemKind::Stroke { .. } => (0.0, 0.0),
+        ItemKind::Label { text, font_size } => {
+            let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0).max(1);
+            (longest as f64 * font_size * 0.6, text.lines().count().max(1) as f64 * font_size * 1.25)
+        }
+        ItemKind::Frame { .. } | ItemKind::Picture { .. } | ItemKind::Shape { .. } => {
+            (Note::WIDTH, Note::HEIGHT)
         }
     }
 }

@@ -9,6 +9,8 @@ pub enum ImportError {
     Empty,
     #[error("it is larger than {limit_mb} MB, the most that is read of a board")]
     TooLarge { limit_mb: usize },
+    #[error("its archive holds more than {limit_mb} MB, the most that is unpacked of a file")]
+    Unpacked { limit_mb: usize },
     #[error("it has more than {most} {what}, the most that are read of one file; split it")]
     TooMany { what: &'static str, most: usize },
     #[error("line {line} is no text (not valid UTF-8); save it again as UTF-8")]

@@ -31,8 +31,11 @@ mod mural;
 mod picture;
 mod report;
 mod rows;
+mod rtb;
 mod sane;
+mod table;
 mod tldraw;
+mod zipped;
 
 pub use colour::is_plain_name;
 pub use error::ImportError;
@@ -97,11 +100,33 @@ pub const READERS: &[Reader] = &[
         read: mural::read,
     },
     Reader {
+        name: "table",
+        endings: &["csv", "tsv"],
+        sniff: table::sniff_told,
+        general: false,
+        read: table::read,
+    },
+    Reader {
+        name: "spreadsheet",
+        endings: &["xlsx", "xlsm"],
+        sniff: table::sniff_xlsx,
+        general: false,
+        read: table::read_xlsx,
+    },
+    Reader { name: "Miro backup", endings: &["rtb"], sniff: rtb::sniff, general: false, read: rtb::read },
+    Reader {
         name: "list",
         endings: &["md", "markdown", "txt", "text", "adoc"],
         sniff: lists::sniff,
         general: true,
         read: lists::read,
+    },
+    Reader {
+        name: "table",
+        endings: &["csv", "tsv", "tab"],
+        sniff: table::sniff,
+        general: true,
+        read: table::read,
     },
 ];
 
@@ -236,5 +261,7 @@ fn language(map: &JourneyMap) -> &'static str {
     }
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

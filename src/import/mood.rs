@@ -27,6 +27,22 @@ impl Scale {
         let (low, high) = self.ends();
         (low..=high).contains(&value).then(|| (value - low) / (high - low) * 40.0 - 20.0)
     }
+
+    /// The scale of a column by its figures: a figure of 0 or less means −2 … +2, one above 10 per
+    /// cent, one above 5 up to 10.
+    pub fn of_figures(figures: impl Iterator<Item = f64>) -> Self {
+        let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
+        for figure in figures {
+            (low, high) = (low.min(figure), high.max(figure));
+        }
+        match () {
+            () if low > high => Self::OneToFive,
+            () if high > 10.0 => Self::Percent,
+            () if low <= 0.0 && high <= 2.0 => Self::MinusTwoToTwo,
+            () if high > 5.0 || low < 1.0 => Self::OneToTen,
+            () => Self::OneToFive,
+        }
+    }
 }
 
 /// The figure that a text is, or begins with: "4", "+1", "−2", "4,5", "3 – fine".
@@ -101,5 +117,14 @@ mod tests {
         assert!(tenths("😀", Scale::OneToFive).is_some_and(|t| t > 0.0));
         assert!(tenths("verärgert", Scale::OneToFive).is_some_and(|t| t < 0.0));
         assert_eq!(tenths("", Scale::OneToFive), None);
+    }
+
+    #[test]
+    fn a_column_tells_its_scale() {
+        assert_eq!(Scale::of_figures([1.0, 5.0].into_iter()), Scale::OneToFive);
+        assert_eq!(Scale::of_figures([-1.0, 2.0].into_iter()), Scale::MinusTwoToTwo);
+        assert_eq!(Scale::of_figures([3.0, 8.0].into_iter()), Scale::OneToTen);
+        assert_eq!(Scale::of_figures([20.0, 80.0].into_iter()), Scale::Percent);
+        assert_eq!(Scale::of_figures([].into_iter()), Scale::OneToFive);
     }
 }

@@ -50,12 +50,16 @@ impl Columns {
     }
 }
 
-/// Whether the first line is the header of such an export.
+/// Whether the first line is the header of such an export. A table that names stages is more.
 pub fn sniff(bytes: &[u8]) -> bool {
     let head = rows::head(bytes);
     let line = head.lines().next().unwrap_or_default();
-    rows::read(line.as_bytes())
-        .is_ok_and(|table| table.rows.first().is_some_and(|row| Columns::of(row).is_some()))
+    rows::read(line.as_bytes()).is_ok_and(|table| {
+        table
+            .rows
+            .first()
+            .is_some_and(|row| Columns::of(row).is_some() && rows::column(row, &["stage"]).is_none())
+    })
 }
 
 /// Reads the stickies and free texts.

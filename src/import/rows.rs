@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use super::ImportError;
 
+/// Most cells of a table.
+pub const MOST_CELLS: usize = 2_000_000;
+
 /// The text of a file: UTF-8 or UTF-16, with or without a byte order mark.
 ///
 /// # Errors
@@ -80,11 +83,16 @@ pub fn read(bytes: &[u8]) -> Result<Rows, ImportError> {
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut cells = 0;
     for record in reader.records() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(1, |at| at.line() as usize);
             ImportError::Place { line, column: 1, what: "this row can't be read".to_owned() }
         })?;
+        cells += record.len();
+        if cells > MOST_CELLS {
+            return Err(ImportError::TooMany { what: "cells", most: MOST_CELLS });
+        }
         let line = record.position().map_or(1, |at| at.line() as usize);
         rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
     }

@@ -44,7 +44,8 @@ pub fn lay_out(matrix: &Matrix) -> Board {
     for (i, card) in matrix.cards.iter().enumerate() {
         match card.cell {
             Some((stage, step, lane)) => cells.entry((lane, first[stage] + step)).or_default().push(i),
-            None => loose.push(i),
+            None if card.rect.is_none() => loose.push(i),
+            None => {}
         }
     }
     let mut wide = vec![1usize; columns];
@@ -77,6 +78,9 @@ pub fn lay_out(matrix: &Matrix) -> Board {
     }
     let across = ((x - RAIL) / (Note::WIDTH + GAP)).floor().max(6.0) as usize;
     stack(&loose, across, Point::new(RAIL, y), &heights, &mut board.cards);
+    for (place, card) in board.cards.iter_mut().zip(&matrix.cards) {
+        *place = card.rect.unwrap_or(*place);
+    }
     board
 }
 

@@ -9,6 +9,9 @@ mod write;
 
 use std::collections::BTreeMap;
 
+pub use board::height;
+
+use crate::geom::Rect;
 use crate::model::{LaneKind, Rgb, WebLink};
 
 /// A card, and what it says of itself.
@@ -21,6 +24,8 @@ pub struct Card {
     pub cell: Option<(usize, usize, usize)>,
     /// Index of the persona whose it is.
     pub persona: Option<usize>,
+    /// Its place on the board, if the source tells one.
+    pub rect: Option<Rect>,
     /// The source's own colour; without it the usual one of the lane's kind.
     pub colour: Option<Rgb>,
     pub tags: Vec<String>,
@@ -68,6 +73,7 @@ pub struct Matrix {
     felt: Vec<Felt>,
     /// Places of what is looked up by name.
     stage_names: BTreeMap<String, usize>,
+    step_names: BTreeMap<(usize, String), usize>,
     lane_names: BTreeMap<(LaneKind, String), usize>,
     persona_names: BTreeMap<String, usize>,
 }
@@ -107,8 +113,15 @@ impl Matrix {
             found.steps.clear();
         }
         let place = found.steps.len();
+        self.step_names.entry((stage, key(&title))).or_insert(place);
         found.steps.push(title);
         place
+    }
+
+    /// The step of a title, added when it is first named.
+    pub fn step_named(&mut self, stage: usize, title: &str) -> usize {
+        let known = self.step_names.get(&(stage, key(&one_line(title))));
+        known.copied().unwrap_or_else(|| self.step(stage, title))
     }
 
     /// Whether no card stands in a stage yet.

@@ -59,6 +59,7 @@ fn a_named_step_takes_the_place_of_the_nameless_one_only_while_it_is_empty() {
     let mut matrix = Matrix::default();
     let stage = matrix.stage("Before");
     assert_eq!(matrix.step(stage, "Look"), 0);
+    assert_eq!(matrix.step_named(stage, "look"), 0);
     assert_eq!(matrix.step(stage, "Ask"), 1);
     let later = matrix.stage("After");
     let lane = matrix.lane(LaneKind::Action, "");
