@@ -179,3 +179,50 @@ fn a_stage_is_renamed_in_place() {
     window.key(Key::Enter, Modifiers::COMMAND);
     assert_eq!(window.stages()[0], "Cold");
 }
+
+#[test]
+fn a_note_is_sent_to_another_stage_and_the_place_is_kept() {
+    let mut window = Window::arranging();
+    let note = window.at(Role::Note, "Weather app");
+    window.drag(note, note);
+    window.click("Move to…");
+    let field = window
+        .harness
+        .get_all_by_role(Role::ComboBox)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label == "Stage"));
+    field.unwrap().click();
+    window.harness.run();
+    window.click("Delivery");
+    assert!(window.label_of(Role::Note, "Weather app").contains("Delivery, Touchpoints. Sure."));
+    window.click("Done");
+    window.key(Key::Enter, Modifiers::COMMAND);
+    let map = window.map();
+    let note = map.notes().iter().find(|note| note.text == "Weather app").unwrap();
+    let stage = map.steps().get(note.cell.unwrap().step).and_then(|step| map.stages().get(step.stage));
+    assert_eq!(stage.unwrap().title, "Delivery");
+    assert!(map.pins().get(note.id).is_some_and(|pin| pin.place.is_some()));
+}
+
+#[test]
+fn a_boundary_is_moved_by_the_arrow_keys() {
+    let mut window = Window::arranging();
+    let label = window.label_of(Role::Splitter, "between Need and Research");
+    window.harness.get_by_label(&label).focus();
+    window.harness.run();
+    for _ in 0..2 {
+        window.key(Key::ArrowRight, Modifiers::SHIFT);
+    }
+    assert_ne!(window.label_of(Role::Splitter, "between Need and Research"), label);
+}
+
+#[test]
+fn arranging_again_says_first_what_would_change() {
+    let mut window = Window::arranging();
+    window.key(Key::Enter, Modifiers::COMMAND);
+    let cells: Vec<_> = window.map().notes().iter().map(|note| (note.id, note.cell)).collect();
+    window.key(Key::A, CTRL_SHIFT);
+    assert!(window.shows("What changes"));
+    assert!(window.shows("No new notes. Every other card stays where it is."));
+    window.key(Key::Enter, Modifiers::COMMAND);
+    assert_eq!(window.map().notes().iter().map(|note| (note.id, note.cell)).collect::<Vec<_>>(), cells);
+}

@@ -133,9 +133,9 @@ impl Measures {
         let screen = Self::screen();
         let small = if one_line { screen.card } else { TextStyle::new(10.5, 13.5, Weight::Medium) };
         Self {
-            rail: if one_line { 116.0 } else { 108.0 },
+            rail: 116.0,
             head: if one_line { 34.0 } else { 44.0 },
-            column: 96.0,
+            column: if one_line { 96.0 } else { 80.0 },
             column_least: 80.0,
             row_least: 30.0,
             gap: 3.0,
@@ -150,6 +150,7 @@ impl Measures {
             one_line,
             all_cards: true,
             card: small,
+            lane: style::scaled(style::LANE, 11.5 / 12.0),
             ..screen
         }
     }

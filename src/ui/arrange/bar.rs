@@ -24,7 +24,7 @@ pub const HEIGHT: f32 = 48.0;
 const NARROW: f32 = 1200.0;
 
 impl ArrangeView {
-    pub(super) fn bar_ui(&mut self, ui: &mut Ui, bar: Rect, beside: bool, made: &Made, acts: &mut Acts) {
+    pub(super) fn bar_ui(&mut self, ui: &mut Ui, bar: Rect, beside: bool, made: &Made) {
         let t = theme(ui);
         ui.painter().rect_filled(bar, 0, t.surface);
         ui.painter().hline(bar.x_range(), bar.bottom() - 0.5, Stroke::new(1.0, t.border));
@@ -56,14 +56,24 @@ impl ArrangeView {
         let mut middle = ui.new_child(builder);
         middle.spacing_mut().item_spacing.x = 8.0;
         self.settings_ui(&mut middle, wide, beside, made);
+    }
 
-        let mut right = ui.new_child(side(Layout::right_to_left(Align::Center)));
+    /// Cancel and Apply: on the bar, but the last stops of the keyboard.
+    pub(super) fn ends_ui(&mut self, ui: &mut Ui, bar: Rect, made: &Made, acts: &mut Acts) {
+        let place = Rect::from_min_max(pos2(bar.right() - 12.0 - self.ends_width, bar.top()), bar.max);
+        let builder = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
+        let mut right = ui.new_child(builder);
         right.spacing_mut().item_spacing.x = 8.0;
-        let apply = Button::primary("Apply")
-            .icon(icons::CHECK)
-            .tip("Arrange into the matrix", Some("Ctrl Enter".into()));
+        let cancel = right.add(Button::secondary("Cancel").hint("Esc"));
+        let apply = Button::primary("Apply").icon(icons::CHECK);
+        let apply = apply.tip("Arrange into the matrix", Some("Ctrl Enter".to_owned()));
         let apply = right.add(apply.enabled(made.project.is_some()));
-        if right.add(Button::secondary("Cancel").hint("Esc")).clicked() {
+        let width = apply.rect.right() - cancel.rect.left();
+        if (width - self.ends_width).abs() > 0.5 {
+            self.ends_width = width;
+            ui.ctx().request_repaint();
+        }
+        if cancel.clicked() {
             acts.push(Act::Arrange(Wish::Cancel));
         }
         if apply.clicked() {

@@ -135,8 +135,16 @@ impl ArrangeView {
             self.gutter_ui(ui, gutter, &bands);
         }
         if response.clicked() {
-            self.open = None;
+            let pill = response.interact_pointer_pos().and_then(|at| self.pill_at(at));
+            let rect = |note| self.state.map().notes().get(note).map(|note| on_screen(to, note.rect()));
+            self.open = pill.and_then(|note| Some(reason::Open::new(note, rect(note)?)));
+            self.choose_place(pill);
         }
+    }
+
+    /// The uppermost pill at a point.
+    fn pill_at(&self, at: egui::Pos2) -> Option<NoteId> {
+        self.pill_rects.iter().rev().find(|(_, rect)| rect.contains(at)).map(|(note, _)| *note)
     }
 
     fn moving(&mut self, ui: &Ui) -> bool {
@@ -203,6 +211,7 @@ impl ArrangeView {
         let ctx = ink.look.layout(project);
         let words = f64::from(to.scaling) >= WORDS_FROM;
         let mut scene = Scene::new(geom::Rect::ZERO);
+        self.pill_rects.clear();
         for note in self.state.map().notes().iter() {
             let Some(reading) = made.reading(note.id) else { continue };
             let Some(verdict) = marks::verdict(reading) else { continue };
@@ -218,6 +227,8 @@ impl ArrangeView {
             let node = self.pills.get(label, verdict, &ctx);
             let overhang = if words { 8.0 } else { 6.5 };
             let at = pos2(rect.left() - if words { 0.0 } else { 3.0 }, rect.bottom() - overhang).round();
+            let size = vec2(node.bounds.x1 as f32, node.bounds.y1 as f32);
+            self.pill_rects.push((note.id, Rect::from_min_size(at, size)));
             let group = Group::at(Point::new(f64::from(at.x), f64::from(at.y)), node);
             scene.push(Item::Group(group));
         }
@@ -264,6 +275,8 @@ impl ArrangeView {
             }
             if response.clicked() {
                 self.open = Some(reason::Open::new(note, rect));
+                let pill = response.interact_pointer_pos().and_then(|at| self.pill_at(at));
+                self.choose_place(pill.filter(|known| *known == note));
             }
             let open = self.open.as_ref().is_some_and(|open| open.note == note);
             if open || self.open.is_none() && self.hovered == Some(note) {
@@ -316,9 +329,12 @@ fn spoken(state: &Arranging, made: &Made, note: NoteId) -> String {
 /// The camera that shows the whole width, or the whole board where it is small.
 fn fitted(state: &Arranging, pane: Rect) -> Camera {
     const HEADS: f64 = 46.0;
-    // stages have their heads here, so their labels may lie under the edge
-    let notes = state.map().notes().iter().map(|note| note.rect()).reduce(|a, b| a.union(b));
-    let world = notes.unwrap_or(geom::Rect::new(0.0, 0.0, 1.0, 1.0));
+    // what stands apart can be looked at by scrolling; stages have their heads, so labels may lie
+    // under the edge
+    let all = || state.map().notes().iter();
+    let cards = all().filter(|note| state.place(note.id).is_some()).map(|note| note.rect());
+    let world = cards.reduce(|a, b| a.union(b)).or_else(|| ground::content(state.map()));
+    let world = world.unwrap_or(geom::Rect::new(0.0, 0.0, 1.0, 1.0));
     let (width, height) = (f64::from(pane.width()) - 32.0, f64::from(pane.height()) - HEADS - 24.0);
     let wide = width.max(1.0) / world.width().max(1.0);
     let high = height.max(1.0) / world.height().max(1.0);

@@ -99,6 +99,10 @@ pub struct ArrangeView {
     cache: MatrixCache,
     shown: Option<matrix::Kept>,
     pills: draft::Pills,
+    /// Where the pills stand on the screen.
+    pill_rects: Vec<(NoteId, Rect)>,
+    /// Width of the buttons that end the preview.
+    ends_width: f32,
     camera: Option<Camera>,
     zoomed: Option<Instant>,
     /// How far the matrix is scrolled, points.
@@ -148,6 +152,8 @@ impl ArrangeView {
             cache: MatrixCache::default(),
             shown: None,
             pills: draft::Pills::default(),
+            pill_rects: Vec::new(),
+            ends_width: 190.0,
             camera: None,
             zoomed: None,
             scroll: egui::Vec2::ZERO,
@@ -224,7 +230,7 @@ impl ArrangeView {
         let (panes, foot) = main.split_top_bottom_at_y(main.bottom() - foot::HEIGHT);
         let vertical = self.state.bands().is_vertical();
         let beside = self.beside.unwrap_or(vertical && whole.width() >= 1600.0);
-        self.bar_ui(ui, bar, beside, &made, acts);
+        self.bar_ui(ui, bar, beside, &made);
         let parts = self.parts(ui, panes, beside);
         let mut ink = Ink { look, painter };
         self.draft_ui(ui, parts, beside, &made, document, &mut ink);
@@ -233,6 +239,7 @@ impl ArrangeView {
         self.link_ui(ui, parts);
         foot::foot_ui(ui, foot, self.state.map().notes().len());
         self.review_ui(ui, review, &made, &mut ink);
+        self.ends_ui(ui, bar, &made, acts);
         self.reason_ui(ui, panes, &made, &mut ink);
         ui.allocate_rect(whole, egui::Sense::hover());
         if self.revision != made.revision {

@@ -68,6 +68,23 @@ impl ArrangeView {
         }
     }
 
+    /// The open note's place is to be chosen at once.
+    pub(super) fn choose_place(&mut self, note: Option<NoteId>) {
+        if let Some(mut open) = self.open.take() {
+            if note == Some(open.note) {
+                self.begin_moving(&mut open);
+            }
+            self.open = Some(open);
+        }
+    }
+
+    fn begin_moving(&self, open: &mut Open) {
+        let (place, likely) = (self.state.place(open.note), self.state.likely(open.note));
+        open.moving = true;
+        open.stage = place.map(|place| place.0).or(likely.0);
+        open.lane = place.map(|place| place.1).or(likely.1);
+    }
+
     /// True if it is to be closed.
     fn inside_ui(&mut self, ui: &mut Ui, open: &mut Open, made: &Made, ink: &mut Ink) -> bool {
         let t = theme(ui);
@@ -103,11 +120,7 @@ impl ArrangeView {
                     button.request_focus();
                 }
                 if button.clicked() {
-                    open.moving = true;
-                    let place = self.state.place(open.note);
-                    let likely = self.state.likely(open.note);
-                    open.stage = place.map(|place| place.0).or(likely.0);
-                    open.lane = place.map(|place| place.1).or(likely.1);
+                    self.begin_moving(open);
                 }
                 let placed = self.state.place(open.note).is_some();
                 if placed && ui.add(Button::secondary("Leave unplaced")).clicked() {
