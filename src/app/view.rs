@@ -38,7 +38,8 @@ impl ViewState {
 
     /// A tool was used: back to Select unless it is kept.
     pub fn used(&mut self) {
-        if !self.tool_kept {
+        // One rarely draws or rubs out a single line.
+        if !self.tool_kept && !matches!(self.tool, Tool::Pen | Tool::Eraser) {
             self.tool = Tool::Select;
         }
     }

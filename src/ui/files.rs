@@ -132,6 +132,47 @@ pub fn typed_path(text: &str, ending: Option<&str>) -> PathBuf {
     }
 }
 
+/// Something in the folder of a path that is being typed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Suggestion {
+    /// Folders come first.
+    pub is_file: bool,
+    pub name: String,
+    /// The path with it, as it would be typed.
+    pub text: String,
+}
+
+/// What the folder of a typed path holds that begins with the typed name: folders, and files with
+/// one of the endings (`*` is any). Hidden ones only where a dot was typed.
+pub fn suggestions(text: &str, endings: &[&str]) -> Vec<Suggestion> {
+    /// Longer lists help nobody.
+    const MOST: usize = 200;
+    let text = text.trim();
+    let (folder, begin) = text.rsplit_once('/').map_or(("", text), |(folder, name)| (folder, name));
+    let shown = if text.contains('/') { format!("{folder}/") } else { String::new() };
+    let place = if shown.is_empty() { PathBuf::from(".") } else { typed_path(&shown, None) };
+    let Ok(entries) = std::fs::read_dir(place) else {
+        return Vec::new();
+    };
+    let begin = begin.to_lowercase();
+    let fits =
+        |name: &str| endings.iter().any(|e| *e == "*" || name.to_lowercase().ends_with(&format!(".{e}")));
+    let mut found: Vec<Suggestion> = entries
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let is_file = !entry.path().is_dir();
+            let hidden = name.starts_with('.') && !begin.starts_with('.');
+            let wanted = name.to_lowercase().starts_with(&begin) && (!is_file || fits(&name));
+            let slash = if is_file { "" } else { "/" };
+            (wanted && !hidden).then(|| Suggestion { is_file, text: format!("{shown}{name}{slash}"), name })
+        })
+        .collect();
+    found.sort();
+    found.truncate(MOST);
+    found
+}
+
 /// A name for a file made from a title.
 pub fn file_name(title: &str, ending: &str) -> String {
     let plain: String =
@@ -156,6 +197,19 @@ mod tests {
         assert_eq!(file_name("Winter jacket: online?", "pdf"), "winter-jacket-online.pdf");
         assert_eq!(file_name("../../etc", "ron"), "etc.ron");
         assert_eq!(file_name("", "ron"), "untitled.ron");
+    }
+
+    #[test]
+    fn a_typed_path_is_helped_along() {
+        let home = tempfile::tempdir().unwrap();
+        for name in ["map.ron", "Mine.RON", "notes.txt", ".hidden.ron"] {
+            std::fs::write(home.path().join(name), "").unwrap();
+        }
+        std::fs::create_dir(home.path().join("more")).unwrap();
+        let typed = format!("{}/m", home.path().display());
+        let names: Vec<_> = suggestions(&typed, &["ron"]).into_iter().map(|found| found.name).collect();
+        assert_eq!(names, ["more", "Mine.RON", "map.ron"]);
+        assert!(suggestions("/no/such/folder/x", &["*"]).is_empty());
     }
 
     #[test]

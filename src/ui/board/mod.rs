@@ -211,7 +211,7 @@ fn fitted(world: crate::geom::Rect, viewport: Size, most: f64) -> Camera {
     const RAIL: f64 = 60.0;
     const KEY: f64 = 104.0;
     let room = Size::new((viewport.width - RAIL).max(200.0), (viewport.height - KEY).max(200.0));
-    let mut camera = Camera::fit(world, room, 40.0, most);
+    let mut camera = Camera::fit(world, room, 20.0, most);
     camera.origin.x -= RAIL / camera.zoom;
     camera
 }

@@ -97,13 +97,24 @@ impl BoardView {
         let selection = document.editor.selection().clone();
         menu::at_point(ui, Id::unique("board menu"), at, 256.0, &mut open, |ui| {
             if selection.is_empty() {
-                for id in [ActionId::ToolNote, ActionId::ToolText, ActionId::ToolFrame] {
+                for id in [
+                    ActionId::ToolNote,
+                    ActionId::QuickCapture,
+                    ActionId::ToolText,
+                    ActionId::ToolFrame,
+                    ActionId::Picture,
+                    ActionId::PasteAsOne,
+                ] {
                     action_row_ui(ui, id, true, acts);
                 }
                 menu::separator_ui(ui);
                 for id in [ActionId::SelectAll, ActionId::ZoomFit] {
                     action_row_ui(ui, id, true, acts);
                 }
+                let locked = document.map().is_some_and(|map| {
+                    map.notes().iter().any(|n| n.locked) || map.items().iter().any(|i| i.locked)
+                });
+                action_row_ui(ui, ActionId::UnlockAll, locked, acts);
                 return;
             }
             if !selection.notes.is_empty() {
@@ -114,6 +125,17 @@ impl BoardView {
             action_row_ui(ui, ActionId::Duplicate, true, acts);
             if !selection.notes.is_empty() {
                 action_row_ui(ui, ActionId::MomentOfTruth, true, acts);
+                action_row_ui(ui, ActionId::SelectSame, true, acts);
+            }
+            if selection.notes.len() == 2 {
+                action_row_ui(ui, ActionId::ToolConnector, true, acts);
+            }
+            if selection.len() > 1 {
+                menu::separator_ui(ui);
+                for id in [ActionId::Align(crate::edit::Alignment::Tidy), ActionId::Group, ActionId::Ungroup]
+                {
+                    action_row_ui(ui, id, true, acts);
+                }
             }
             menu::separator_ui(ui);
             for id in [ActionId::ToFront, ActionId::ToBack, ActionId::Lock, ActionId::Delete] {

@@ -79,11 +79,14 @@ pub fn show(ctx: &Context, workspace: &Workspace, palette: &mut Palette) -> Opti
             answer = hits.get(palette.chosen).map(|hit| Answer::Glance(hit.goal.clone(), palette.clone()));
         }
         let high = (ctx.content_rect().height() - TOP - 160.0).clamp(160.0, 420.0);
-        ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
-            if let Some(goal) = list_ui(ui, &groups, palette, workspace, down || up) {
-                answer = Some(Answer::Goal(goal, palette.typed.clone()));
-            }
-        });
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                if let Some(goal) = list_ui(ui, &groups, palette, workspace, down || up) {
+                    answer = Some(Answer::Goal(goal, palette.typed.clone()));
+                }
+            },
+        );
         foot_ui(ui, &t);
     });
     let escape = ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape));

@@ -1,13 +1,15 @@
 //! A typed path, where no file dialog of the system can be shown.
 
-use egui::{Context, Id, Key};
+use egui::{Context, Frame, Id, Key, ScrollArea, Stroke, Ui};
 
 use super::Answer;
-use crate::ui::files::{Purpose, Question};
-use crate::ui::theme::of;
+use crate::text::icons;
+use crate::ui::files::{self, Purpose, Question};
+use crate::ui::theme::{of, theme};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::dialog::{FORM, dialog, foot_ui};
 use crate::ui::widgets::field::Field;
+use crate::ui::widgets::menu::Row;
 use crate::ui::widgets::type_scale::{Type, text_ui};
 
 pub fn path(
@@ -36,6 +38,11 @@ pub fn path(
         if field.changed() {
             *error = None;
         }
+        if let Some(chosen) = list_ui(ui, question, text) {
+            *text = chosen;
+            *error = None;
+            field.request_focus();
+        }
         let main = match question.purpose {
             Purpose::Open => "Open",
             Purpose::SaveAs => "Save",
@@ -59,4 +66,37 @@ pub fn path(
         }
     });
     answer.or(escape.then_some(Answer::Cancel))
+}
+
+/// What the folder holds; the path with what was clicked.
+fn list_ui(ui: &mut Ui, question: &Question, text: &str) -> Option<String> {
+    let t = theme(ui);
+    let endings: Vec<&str> = question.endings.iter().flat_map(|(_, endings)| endings).copied().collect();
+    // Files stand in the list with their own endings only, even where all may be opened.
+    let known: Vec<&str> = endings.iter().copied().filter(|ending| *ending != "*").collect();
+    let found = files::suggestions(text, &known);
+    let mut chosen = None;
+    ui.add_space(8.0);
+    let frame = Frame::new().stroke(Stroke::new(1.0, t.border)).corner_radius(8).inner_margin(4);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ScrollArea::vertical().max_height(196.0).min_scrolled_height(196.0).auto_shrink([false, false]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                if found.is_empty() {
+                    let words =
+                        if question.purpose.reads() { "Nothing here to open." } else { "A new file." };
+                    text_ui(ui, words, Type::SMALL, t.text_tertiary);
+                }
+                for suggestion in &found {
+                    let symbol = if suggestion.is_file { icons::FILE_TEXT } else { icons::FOLDER };
+                    if Row::new(&suggestion.name).icon(symbol).show_ui(ui) {
+                        chosen = Some(suggestion.text.clone());
+                    }
+                }
+            },
+        );
+    });
+    chosen
 }

@@ -33,7 +33,7 @@ pub fn shortcuts(ctx: &Context) -> Option<Answer> {
         text_ui(ui, "Shortcuts", Type::HEADING, t.text);
         ui.add_space(8.0);
         let high = (ctx.content_rect().height() - 260.0).clamp(200.0, 520.0);
-        ScrollArea::vertical().max_height(high).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(24.0, 2.0);
             ui.columns(2, |columns| {
                 let [left, right] = columns else { return };

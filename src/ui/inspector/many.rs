@@ -4,9 +4,9 @@ use egui::{Align2, Sense, Ui, vec2};
 
 use super::evidence;
 use super::parts::{head_ui, section_ui, title_ui};
-use crate::app::actions::ActionId;
-use crate::app::workspace::Document;
-use crate::edit::BoardCommand;
+use crate::app::actions::{ActionId, Os, action};
+use crate::app::workspace::{Document, Side};
+use crate::edit::{Alignment, BoardCommand};
 use crate::geom::Size;
 use crate::layout::note as note_layout;
 use crate::model::{Note, TextAlign, TextSize};
@@ -15,7 +15,7 @@ use crate::ui::act::{Act, Acts};
 use crate::ui::board::tools::swatches_ui;
 use crate::ui::ink::Ink;
 use crate::ui::theme::theme;
-use crate::ui::widgets::button::IconButton;
+use crate::ui::widgets::button::{Button, IconButton};
 use crate::ui::widgets::segmented::{Segment, segmented_ui};
 use crate::ui::widgets::type_scale::{Type, put};
 
@@ -47,7 +47,48 @@ pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts)
         title_ui(ui, "Text", "");
         text_ui(ui, document, &notes, ink, acts);
     });
+    if document.side == Side::Draft {
+        section_ui(ui, |ui| layout_ui(ui, acts));
+    }
     section_ui(ui, |ui| evidence::show_ui(ui, document, &notes, ink, acts));
+}
+
+/// Aligning, spreading, tidying and grouping on the board.
+fn layout_ui(ui: &mut Ui, acts: &mut Acts) {
+    title_ui(ui, "Layout", "");
+    let button = |ui: &mut Ui, id: ActionId, size: f32, acts: &mut Acts| {
+        let row = action(id);
+        let button = IconButton::new(row.icon, row.tooltip).shortcut(row.keys(Os::here())).size(size, 16.0);
+        if ui.add(button).clicked() {
+            acts.push(Act::Do(id));
+        }
+    };
+    ui.horizontal(|ui| {
+        let sides = [
+            Alignment::Left,
+            Alignment::Centre,
+            Alignment::Right,
+            Alignment::Top,
+            Alignment::Middle,
+            Alignment::Bottom,
+            Alignment::SpreadAcross,
+            Alignment::SpreadDown,
+        ];
+        let size = (ui.available_width() / sides.len() as f32).clamp(24.0, 32.0);
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for how in sides {
+            button(ui, ActionId::Align(how), size, acts);
+        }
+    });
+    ui.horizontal(|ui| {
+        for id in [ActionId::Align(Alignment::Tidy), ActionId::Group] {
+            let row = action(id);
+            let shown = Button::secondary(row.name).icon(row.icon).tip(row.tooltip, row.keys(Os::here()));
+            if ui.add(shown).clicked() {
+                acts.push(Act::Do(id));
+            }
+        }
+    });
 }
 
 fn text_ui(ui: &mut Ui, document: &Document, notes: &[&Note], ink: &Ink, acts: &mut Acts) {
