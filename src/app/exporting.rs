@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::printing::{PrintWish, printed_pages};
 use super::{ExportFormat, Paper};
 use crate::export::{ExportError, Progress, pdf, png};
 use crate::geom::{Point, Rect};
-use crate::layout::page::{self, PageOptions, PageReport, PageScene, Pages};
+use crate::layout::page::{PageReport, PageScene, Pages};
 use crate::layout::{LayoutCtx, Palette, draft, matrix};
 use crate::model::{JourneyMap, Project};
 use crate::scene::{Group, Item, Node, Scene};
@@ -36,12 +37,24 @@ pub struct ExportWish {
     pub portrait: bool,
     /// How large a PNG is: two pixels a world unit.
     pub size: Option<png::Size>,
+    /// Name of the audience view; everything without one.
+    pub audience: Option<String>,
+    pub print: PrintWish,
 }
 
 impl ExportWish {
     /// Everything left open.
     pub fn of(format: ExportFormat) -> Self {
-        Self { format, map: None, view: None, paper: None, portrait: false, size: None }
+        Self {
+            format,
+            map: None,
+            view: None,
+            paper: None,
+            portrait: false,
+            size: None,
+            audience: None,
+            print: PrintWish::default(),
+        }
     }
 }
 
@@ -53,6 +66,8 @@ pub struct Exported {
     pub pages: usize,
     /// Size of the smallest text on paper, in points; 0 without paper.
     pub smallest_text_pt: f64,
+    /// From how far that is read, in metres.
+    pub reading_distance_m: f64,
     /// Characters that no font has.
     pub missing: Vec<char>,
     /// What the person should know, one sentence each.
@@ -68,6 +83,7 @@ impl Exported {
         Self {
             pages: pages.len(),
             smallest_text_pt: report.smallest_text_pt,
+            reading_distance_m: report.reading_distance_m(),
             missing: missing.into_iter().collect(),
             warnings: report.warnings.clone(),
             ..Self::default()
@@ -93,6 +109,8 @@ pub enum ExportFailure {
     NoMap,
     #[error("there is no map “{title}”; the project has: {known}")]
     UnknownMap { title: String, known: String },
+    #[error("there is no audience view “{name}”; the map has: {known}")]
+    UnknownView { name: String, known: String },
     #[error("the map is empty: it has no notes and no stages yet")]
     EmptyMap,
     #[error(transparent)]
@@ -176,23 +194,15 @@ pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> 
         let palette = Palette::light();
         let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
         let page = super::text_page::text_page(&String::from_utf8_lossy(&written.bytes), &ctx);
-        let report = PageReport { smallest_text_pt: 0.0, pages: 0, warnings: written.lost };
+        let report = PageReport { warnings: written.lost, ..PageReport::default() };
         return Ok(Pages { pages: vec![page], report });
     }
-    let view = shown_view(map, wish.view)?;
     if wish.format == ExportFormat::Png && wish.paper.is_none() {
         let scene = bare_scene(project, map, wish.view, text)?;
-        let report = PageReport { smallest_text_pt: 0.0, pages: 1, warnings: Vec::new() };
+        let report = PageReport { pages: 1, ..PageReport::default() };
         return Ok(Pages { pages: vec![PageScene { size_pt: scene.bounds.size(), scene }], report });
     }
-    let palette = Palette::light();
-    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
-    let paper = wish.paper.unwrap_or_default().on_page();
-    let options = PageOptions { paper, landscape: !wish.portrait, ..PageOptions::default() };
-    Ok(match view {
-        MapView::Draft => page::board_page(map, project, &ctx, &options),
-        MapView::Matrix => page::pages(map, project, &ctx, &options),
-    })
+    printed_pages(project, wish, text)
 }
 
 fn only(pages: Vec<PageScene>) -> Scene {
@@ -213,7 +223,10 @@ fn below(pages: &[PageScene]) -> Scene {
     scene
 }
 
-fn choose_map<'a>(project: &'a Project, title: Option<&str>) -> Result<&'a Arc<JourneyMap>, ExportFailure> {
+pub(super) fn choose_map<'a>(
+    project: &'a Project,
+    title: Option<&str>,
+) -> Result<&'a Arc<JourneyMap>, ExportFailure> {
     let maps = project.maps_in_order();
     let Some(title) = title else { return maps.first().copied().ok_or(ExportFailure::NoMap) };
     let known = || maps.iter().map(|map| map.head().title.as_str()).collect::<Vec<_>>().join(", ");
@@ -222,7 +235,7 @@ fn choose_map<'a>(project: &'a Project, title: Option<&str>) -> Result<&'a Arc<J
 }
 
 /// The matrix if anything is placed or nothing stands on the board, unless a view is asked for.
-fn shown_view(map: &JourneyMap, asked: Option<MapView>) -> Result<MapView, ExportError> {
+pub(super) fn shown_view(map: &JourneyMap, asked: Option<MapView>) -> Result<MapView, ExportError> {
     let empty_draft = map.notes().is_empty() && map.items().is_empty();
     let empty_matrix = map.stages().is_empty() && map.lanes().is_empty();
     let placed = map.notes().iter().any(|note| note.cell.is_some());

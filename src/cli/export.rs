@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::Failure;
+use super::print::Print;
 use super::progress::Bar;
 use super::terminal::{Terminal, is_stdout, save_bytes};
 use crate::app::{self, ExportFormat, ExportWish, Exported, Input, MapView, Paper};
@@ -43,7 +44,8 @@ pub struct Export {
     /// Otherwise the matrix if anything is placed, else the draft
     #[arg(long)]
     view: Option<View>,
-    /// A3, A4, A2, A1, A0, letter, tabloid or 16:9; otherwise A3 for PDF, and no page for PNG
+    /// A3, A4, A2, A1, A0, letter, tabloid, 16:9, or millimetres such as 420x297; otherwise A3 for
+    /// PDF, and no page for PNG
     #[arg(long)]
     paper: Option<Paper>,
     /// How the page lies
@@ -55,8 +57,10 @@ pub struct Export {
     /// Pixels across (PNG)
     #[arg(long, value_name = "PX")]
     width: Option<u32>,
+    #[command(flatten)]
+    print: Print,
     /// Say what was written as JSON: {files: [{path, format, bytes, pages, smallest_text_pt,
-    /// missing, warnings, lost}]}
+    /// reading_distance_m, missing, warnings, lost}]}
     #[arg(long)]
     json: bool,
 }
@@ -73,6 +77,8 @@ impl Export {
             paper: self.paper,
             portrait: matches!(self.orientation, Orientation::Portrait),
             size,
+            audience: self.print.audience.clone(),
+            print: self.print.wish()?,
             ..ExportWish::of(self.format(output)?)
         })
     }
@@ -125,6 +131,7 @@ fn told(output: &Path, wish: &ExportWish, made: &Exported) -> serde_json::Value 
         "bytes": made.bytes.len(),
         "pages": made.pages,
         "smallest_text_pt": made.smallest_text_pt,
+        "reading_distance_m": made.reading_distance_m,
         "missing": made.missing,
         "warnings": made.warnings,
         "lost": made.lost,

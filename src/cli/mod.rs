@@ -15,6 +15,7 @@ mod export;
 mod import;
 mod info;
 mod new;
+mod print;
 mod progress;
 mod terminal;
 

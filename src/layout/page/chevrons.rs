@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use crate::geom::{BezPath, Point, Rect};
 use crate::layout::label;
 use crate::layout::matrix::grid::{Grid, GridColumn};
-use crate::scene::{Group, Item, Node, Scene, Stroke, Tag};
+use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
 use crate::text::{Cut, TextStyle, Weight};
 
 /// Height of the chevrons and of the row under them, in units of the page.
@@ -83,6 +83,8 @@ fn chevron(columns: &[GridColumn], ends: Ends, at: Point, sheet: &Sheet, scene: 
     items.push(Item::text(name, Point::new(name_x, y), roles.on_accent));
     let node = Arc::new(Node::new(items));
     scene.push(Item::Group(Group::at(Point::ZERO, node).tagged(Tag::Heading(2))));
+    let label = format!("Stage {}: {}", start.number, label::column(&start.stage.title, ""));
+    scene.zones.push(Zone { target: Target::Stage(start.stage.id), rect, label });
 }
 
 /// A name on one line, a little smaller or on two lines where it is long, cut only beyond that.

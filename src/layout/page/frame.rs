@@ -12,6 +12,7 @@ use crate::text::{Align, Paragraph, TextStyle, Weight};
 const TITLE: TextStyle = TextStyle::new(36.0, 42.0, Weight::Bold).spaced(-0.9);
 const SUBTITLE: TextStyle = TextStyle::new(15.0, 22.0, Weight::Regular);
 const SHORT: TextStyle = TextStyle::new(15.5, 20.0, Weight::SemiBold);
+const PART: TextStyle = TextStyle::new(21.0, 27.0, Weight::Bold);
 const LABEL: TextStyle = TextStyle::new(11.5, 16.0, Weight::Regular);
 const VALUE: TextStyle = TextStyle::new(13.5, 18.0, Weight::SemiBold);
 const FOOT: TextStyle = TextStyle::new(12.0, 16.0, Weight::Regular);
@@ -32,7 +33,15 @@ pub fn title_block(sheet: &Sheet, scene: &mut Scene) -> f64 {
     let mut y = sheet.margins.top(TOP);
     let mut items = vec![Item::text(title.clone(), Point::new(left, y), roles.text)];
     y += title.size.height;
-    push_tagged(scene, std::mem::take(&mut items), Tag::Heading(1));
+    if !sheet.view.is_empty() {
+        // In the heading, so that the outline tells the views of a map apart.
+        let words = sheet.words.fill("for-view", &[("name", &sheet.view)]);
+        let text = sheet.ctx.line(&words, SUBTITLE, room);
+        y += 4.0;
+        items.push(Item::text(text.clone(), Point::new(left, y), roles.accent_text));
+        y += text.size.height;
+    }
+    push_tagged(scene, items, Tag::Heading(1));
     let subtitle = subtitle(sheet);
     if !subtitle.is_empty() {
         let text = sheet.ctx.paragraph(&subtitle, SUBTITLE, Some(room));
@@ -47,6 +56,20 @@ pub fn title_block(sheet: &Sheet, scene: &mut Scene) -> f64 {
     y = (y + 14.0).max(sheet.margins.top(TOP) + 66.0);
     rule(y, sheet, scene);
     y + 18.0
+}
+
+/// Title block or short head; gives where the content starts.
+pub fn head(first: bool, sheet: &Sheet, scene: &mut Scene) -> f64 {
+    if first { title_block(sheet, scene) } else { short_head(sheet, scene) }
+}
+
+/// The title of a part of the board; gives where its content starts.
+pub fn part_title(title: &str, top: f64, sheet: &Sheet, scene: &mut Scene) -> f64 {
+    let left = sheet.margins.left;
+    let text = sheet.ctx.line(title, PART, sheet.size.width - left - sheet.margins.right);
+    let below = top + text.size.height + 12.0;
+    push_tagged(scene, vec![Item::text(text, Point::new(left, top), sheet.roles().text)], Tag::Heading(2));
+    below
 }
 
 /// The head of further pages: the title in one line.

@@ -34,9 +34,11 @@ mod legend;
 mod paper;
 mod persona;
 mod plan;
+mod report;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod words;
 
 use std::sync::Arc;
@@ -48,10 +50,12 @@ use super::{LayoutCtx, Palette};
 use crate::geom::{Affine, Rect, Size};
 use crate::model::{JourneyMap, Project, Rgb, ViewId};
 use crate::scene::{Color, Group, Item, Node, Scene, Zone};
-pub use board::board_page;
+pub use board::{board_page, frame_pages};
 pub use paper::Paper;
 use plan::Plan;
+pub use report::PageReport;
 use sheet::{Margins, Sheet};
+pub use tiles::{Tiles, tiled};
 pub(crate) use words::Words;
 
 /// What is shown beside the matrix, and which marks on cards.
@@ -93,6 +97,8 @@ pub struct PageOptions {
     pub view: Option<ViewId>,
     pub fit: Fit,
     pub least_text_pt: f64,
+    /// Pages before these and of the whole document, where these are a part of it.
+    pub part_of: Option<(usize, usize)>,
 }
 
 impl Default for PageOptions {
@@ -106,6 +112,7 @@ impl Default for PageOptions {
             view: None,
             fit: Fit::Pages,
             least_text_pt: 6.0,
+            part_of: None,
         }
     }
 }
@@ -115,16 +122,6 @@ impl Default for PageOptions {
 pub struct PageScene {
     pub size_pt: Size,
     pub scene: Scene,
-}
-
-/// What a person should know before printing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PageReport {
-    /// 0 where no text is on any page.
-    pub smallest_text_pt: f64,
-    pub pages: usize,
-    /// Whole sentences.
-    pub warnings: Vec<String>,
 }
 
 /// Pages and what is to be said about them.
@@ -137,6 +134,8 @@ pub struct Pages {
 /// Smallest text of a page in its own units, and the area of the design's page.
 const LEAST_TEXT: f64 = 11.5;
 const DESIGN_AREA: f64 = 1754.0 * 1240.0;
+/// Smaller text is hard to read on any paper.
+const POOR_TEXT_PT: f64 = 6.0;
 /// Margin of the design's page at the sides and the foot.
 const SIDE: f64 = 44.0;
 const FOOT: f64 = 24.0;
@@ -219,28 +218,35 @@ fn sheet<'a>(
     let part = side / SIDE;
     let margins = Margins { left: side, right: side, bottom: FOOT * part, extra_top: 34.0 * (part - 1.0) };
     let paper = match options.paper {
-        Paper::Own(..) => words.get("own-size").to_owned(),
+        Paper::Own(width, height) if width.is_finite() && height.is_finite() => {
+            format!("{} × {} mm", width.round(), height.round())
+        }
         named => named.name(),
     };
-    Sheet { map, project, ctx, words, measures, size: size_pt / scale, scale, margins, paper }
+    let view = options.view.and_then(|id| map.views().get(id));
+    let view = view.map(|view| view.name.trim().to_owned()).unwrap_or_default();
+    Sheet { map, project, ctx, words, measures, size: size_pt / scale, scale, margins, paper, view }
 }
 
 /// Pages in units become pages in points, with their footers and a report.
 fn finish(mut scenes: Vec<Scene>, sheet: &Sheet, options: &PageOptions, mut warnings: Vec<String>) -> Pages {
     let count = scenes.len();
     let size_pt = options.paper.size_pt(options.landscape);
+    let (before, all) = options.part_of.unwrap_or((0, count));
     for (i, scene) in scenes.iter_mut().enumerate() {
-        frame::footer(i + 1, count, sheet, scene);
+        frame::footer(before + i + 1, all, sheet, scene);
     }
     let pages: Vec<PageScene> =
         scenes.into_iter().map(|scene| in_points(scene, sheet.scale, size_pt)).collect();
     let smallest = pages.iter().filter_map(|page| smallest_text(&page.scene.items, 1.0)).reduce(f64::min);
     let smallest = smallest.unwrap_or(0.0);
-    if smallest > 0.0 && smallest < options.least_text_pt - 1e-3 {
-        warnings
-            .push(format!("Smallest text prints at {smallest:.1} pt. Choose larger paper or fewer lanes."));
+    if smallest > 0.0 && smallest < options.least_text_pt.max(POOR_TEXT_PT) - 1e-3 {
+        warnings.push(format!(
+            "Smallest text prints at {smallest:.1} pt. Choose larger paper, fewer lanes or more pages."
+        ));
     }
-    Pages { report: PageReport { smallest_text_pt: smallest, pages: count, warnings }, pages }
+    let report = PageReport { smallest_text_pt: smallest, pages: count, warnings, ..PageReport::default() };
+    Pages { report, pages }
 }
 
 fn in_points(scene: Scene, scale: f64, size_pt: Size) -> PageScene {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::blocks::{self, Block};
+use super::frame::head;
 use super::sheet::Sheet;
 use super::{Parts, chevrons, frame, legend, persona};
 use crate::geom::{Point, Rect, Vec2};
@@ -149,11 +150,6 @@ fn planned<'a>(grid: &Grid, sheet: &'a Sheet<'a>, beside: bool, emotion: f64) ->
         planner.run(grid, &measures);
     }
     planner
-}
-
-/// Title block or short head; gives where the content starts.
-fn head(first: bool, sheet: &Sheet, scene: &mut Scene) -> f64 {
-    if first { frame::title_block(sheet, scene) } else { frame::short_head(sheet, scene) }
 }
 
 fn side_blocks(grid: &Grid, sheet: &Sheet, parts: Parts) -> Vec<Block> {

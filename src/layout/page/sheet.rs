@@ -36,6 +36,8 @@ pub struct Sheet<'a> {
     pub margins: Margins,
     /// What the footer calls the paper.
     pub paper: String,
+    /// Name of the audience view; empty without one.
+    pub view: String,
 }
 
 impl Sheet<'_> {

@@ -102,10 +102,12 @@ impl Preview {
             1 => "1 page.".to_owned(),
             count => format!("{count} pages."),
         };
-        let smallest = made.report.smallest_text_pt;
         let mut words = if count.is_empty() { Vec::new() } else { vec![count] };
-        if smallest > 0.0 && made.report.warnings.is_empty() {
-            words.push(format!("Smallest text prints at {smallest:.1} pt."));
+        if made.report.warnings.is_empty() {
+            words.extend(Some(made.report.reading_words()).filter(|said| !said.is_empty()));
+        }
+        if let Some((width, height)) = made.report.glued_mm {
+            words.push(format!("Glued together: {width} × {height} mm."));
         }
         words.extend(made.report.warnings);
         self.words = words.join(" ");
