@@ -96,7 +96,7 @@ Examples:
   laneway export map.ron -o map.png --width 3840
   laneway export map.ron -o map.md -o map.matrix.csv --json
   laneway export wall.excalidraw -o - --format png --view draft > wall.png")]
-    Export(Export),
+    Export(Box<Export>),
     /// Say everything that is wrong with a project, one problem a line; exit code 1 if anything is
     #[command(after_help = "Example:\n  laneway check winter-jacket.ron")]
     Check {
