@@ -111,6 +111,21 @@ fn heads(rows: &[Row], columns: usize) -> Option<(usize, Vec<Role>)> {
     if !(staged && (lanes > 0 || texts || columns > 1) || texts && known(best.1) >= 2) {
         return None;
     }
+    // where each row names the lane of its note, other names of lanes are what the note has
+    if texts && (roles.contains(&Role::LaneName) || roles.contains(&Role::Kind)) {
+        for role in &mut roles {
+            match role {
+                Role::Lane(LaneKind::Owner) => *role = Role::Owner,
+                Role::Lane(_) => *role = Role::Nothing,
+                _ => {}
+            }
+        }
+    }
+    for (column, role) in roles.iter_mut().enumerate() {
+        if texts && matches!(role, Role::Lane(_)) && empty(column) {
+            *role = Role::Nothing;
+        }
+    }
     if staged && !texts {
         // what is not known is a lane of its own name
         for (column, role) in told.iter().enumerate() {
@@ -168,6 +183,13 @@ mod tests {
     fn a_row_a_note() {
         let mapping = guess("Sticky Title,Sticky Description,Tag1,Tag2\nHello,there,a,b\n");
         assert_eq!(mapping.columns, [Role::Text, Role::Detail, Role::Tag, Role::Tag]);
+    }
+
+    #[test]
+    fn what_a_note_has_is_no_lane() {
+        let mapping = guess("Text,Lane,Stage,Evidence,Owner\ntoo dear,Pain points,Buy,assumed,Anna\n");
+        let roles = [Role::Text, Role::LaneName, Role::Stage, Role::Nothing, Role::Owner];
+        assert_eq!(mapping.columns, roles);
     }
 
     #[test]
