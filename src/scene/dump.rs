@@ -161,8 +161,8 @@ fn tag_words(tag: &Tag) -> String {
     match tag {
         Tag::Heading(level) => format!("heading{level}"),
         Tag::Cell { column, row } => format!("cell {column:?} {row:?}"),
-        Tag::ColumnHead => "column-head".into(),
-        Tag::RowHead => "row-head".into(),
+        Tag::ColumnHead { .. } => "column-head".into(),
+        Tag::RowHead { .. } => "row-head".into(),
         Tag::Paragraph => "paragraph".into(),
         Tag::List => "list".into(),
         Tag::Figure(text) => format!("figure {text:?}"),

@@ -54,8 +54,14 @@ pub enum Tag {
         column: String,
         row: String,
     },
-    ColumnHead,
-    RowHead,
+    /// The head of a column, with the name that its cells give.
+    ColumnHead {
+        column: String,
+    },
+    /// The head of a row, likewise.
+    RowHead {
+        row: String,
+    },
     Paragraph,
     List,
     /// A drawing with its alternative text.

@@ -7,17 +7,25 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use printpdf::Shading;
 
 use super::Metadata;
+use super::marks::Piece;
 use super::outline::{self, Heading};
 use super::resources::Extras;
+use super::structure;
 use crate::export::ExportError;
 use crate::geom::Size;
+
+/// What the pages say besides their looks.
+pub struct Said {
+    pub headings: Vec<Heading>,
+    pub pieces: Vec<Piece>,
+}
 
 /// Completes the document and writes it.
 pub fn finish(
     mut document: Document,
     metadata: &Metadata,
     contents: Vec<Stream>,
-    headings: &[Heading],
+    said: Said,
     extras: Extras,
     largest_page: Size,
 ) -> Result<Vec<u8>, ExportError> {
@@ -32,8 +40,9 @@ pub fn finish(
     for (state, shading) in extras.masks {
         set_mask(&mut document, &state, &shading, largest_page);
     }
-    let outline = outline::write(&mut document, &pages, headings);
-    set_catalog(&mut document, metadata, outline);
+    let outline = outline::write(&mut document, &pages, &said.headings);
+    let structure = structure::write(&mut document, &pages, &said.pieces);
+    set_catalog(&mut document, metadata, outline, structure);
     document.version = "1.7".into();
     let information = document.add_object(information(metadata));
     document.trailer.set("Info", information);
@@ -41,7 +50,8 @@ pub fn finish(
     document.compress();
     set_id(&mut document);
     let mut bytes = Vec::new();
-    document.save_to(&mut bytes)?;
+    // The structure is many small objects, which only compress together.
+    document.save_modern(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -142,7 +152,12 @@ fn set_mask(document: &mut Document, state: &str, shading: &Shading, page: Size)
     }
 }
 
-fn set_catalog(document: &mut Document, metadata: &Metadata, outline: Option<ObjectId>) {
+fn set_catalog(
+    document: &mut Document,
+    metadata: &Metadata,
+    outline: Option<ObjectId>,
+    structure: Option<ObjectId>,
+) {
     let Ok(catalog) = document.catalog_mut() else {
         return;
     };
@@ -151,6 +166,12 @@ fn set_catalog(document: &mut Document, metadata: &Metadata, outline: Option<Obj
     catalog.set("PageMode", name(mode));
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
+    }
+    if let Some(structure) = structure {
+        let mut marked = Dictionary::new();
+        marked.set("Marked", true);
+        catalog.set("MarkInfo", marked);
+        catalog.set("StructTreeRoot", structure);
     }
     if let Some(language) = &metadata.language {
         catalog.set("Lang", lopdf::text_string(language));

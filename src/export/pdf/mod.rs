@@ -2,8 +2,8 @@
 //! an outline.
 //!
 //! printpdf writes the document with its fonts and pictures, `stream` the pages' contents, and
-//! `finish` completes what printpdf leaves open; the same input gives the same bytes, and nothing is asked of the clock. A scene's tags make the outline; they do not yet
-//! make a tagged document.
+//! `finish` completes what printpdf leaves open; the same input gives the same bytes, and nothing is
+//! asked of the clock. A scene's tags make the outline and the structure that screen readers follow.
 //!
 //! ```
 //! use laneway::export::{pdf, unwatched};
@@ -26,12 +26,14 @@ mod finish;
 mod fonts;
 mod gradients;
 mod images;
+mod marks;
 mod outline;
 mod page;
 mod planes;
 mod resources;
 mod shadows;
 mod stream;
+mod structure;
 mod text;
 
 use jiff::Zoned;
@@ -41,6 +43,8 @@ use super::{ExportError, FaceSource, Progress, report};
 use crate::geom::{Affine, Size};
 use crate::scene::Scene;
 use content::Content;
+use finish::Said;
+use marks::Marks;
 use page::Painter;
 use resources::Resources;
 
@@ -84,18 +88,21 @@ pub fn write(
     let items: usize = pages.iter().map(|page| page.scene.items.len()).sum();
     let mut resources = Resources::default();
     let mut headings = Vec::new();
+    let mut marks = Marks::default();
     let mut document = PdfDocument::new("");
     let mut contents = Vec::new();
     let mut written = 0;
     for (number, page) in pages.iter().enumerate() {
         let page_from_scene = page_from_scene(page)?;
+        marks.begin_page();
         let mut painter = Painter {
             content: Content::default(),
             resources: &mut resources,
             faces,
             headings: &mut headings,
             page: number,
-            size: page.size_pt,
+            marks: &mut marks,
+            seen: page.size_pt.to_rect(),
         };
         for item in &page.scene.items {
             // The last tenth is for fonts and compression.
@@ -103,6 +110,7 @@ pub fn write(
             painter.item(item, page_from_scene);
             written += 1;
         }
+        painter.marks.close(&mut painter.content);
         let Content { stream, links, alphas, .. } = painter.content;
         resources.alphas.extend(alphas);
         document.pages.push(pdf_page(page.size_pt, links));
@@ -120,7 +128,14 @@ pub fn write(
     let largest = pages.iter().fold(Size::ZERO, |largest, page| {
         Size::new(largest.width.max(page.size_pt.width), largest.height.max(page.size_pt.height))
     });
-    let bytes = finish::finish(unfinished, metadata, contents, &headings, extras, largest)?;
+    let bytes = finish::finish(
+        unfinished,
+        metadata,
+        contents,
+        Said { headings, pieces: marks.pieces },
+        extras,
+        largest,
+    )?;
     report(progress, 1.0)?;
     Ok(bytes)
 }

@@ -42,6 +42,7 @@ fn gather(node: &Node, words: &mut Vec<String>) {
 pub fn write(document: &mut Document, pages: &[ObjectId], headings: &[Heading]) -> Option<ObjectId> {
     let headings: Vec<&Heading> =
         headings.iter().filter(|heading| !heading.title.is_empty() && heading.page < pages.len()).collect();
+    let headings = once(headings);
     if headings.is_empty() {
         return None;
     }
@@ -79,6 +80,28 @@ pub fn write(document: &mut Document, pages: &[ObjectId], headings: &[Heading]) 
     }
     document.set_object(root, top);
     Some(root)
+}
+
+/// Heads that are repeated on further pages stand once below each title.
+fn once(headings: Vec<&Heading>) -> Vec<&Heading> {
+    let mut below: Vec<(u8, &str)> = Vec::new();
+    let mut title = None;
+    headings
+        .into_iter()
+        .filter(|heading| {
+            if heading.level == 1 {
+                below.clear();
+                return title.replace((heading.title.as_str(), heading.page)).is_none_or(|(words, page)| {
+                    // The sheets of one glued page.
+                    words != heading.title || page + 1 < heading.page
+                });
+            }
+            let known = (heading.level, heading.title.as_str());
+            let new = !below.contains(&known);
+            below.push(known);
+            new
+        })
+        .collect()
 }
 
 /// For each heading the nearest earlier one of a higher level.

@@ -7,12 +7,13 @@ use printpdf::{Actions, BorderArray, LinkAnnotation, Pt, Rect as PdfRect};
 
 use super::content::{Content, Use};
 use super::gradients::Paint;
+use super::marks::Marks;
 use super::outline::{Heading, heading_text};
 use super::resources::Resources;
 use super::stream::short;
 use super::{shadows, text};
 use crate::export::{FaceSource, picture, shape};
-use crate::geom::{Affine, BezPath, Point, Rect, Size, Vec2};
+use crate::geom::{Affine, BezPath, Point, Rect, Vec2};
 use crate::scene::{Color, Fill, Gradient, Group, Image, Item, Stroke, Tag};
 use crate::text::Paragraph;
 
@@ -27,19 +28,22 @@ pub struct Painter<'a> {
     /// Headings met so far, for the outline.
     pub headings: &'a mut Vec<Heading>,
     pub page: usize,
-    pub size: Size,
+    pub marks: &'a mut Marks,
+    /// What can be seen: the page, or the clip of the group that is painted.
+    pub seen: Rect,
 }
 
 impl Painter<'_> {
     /// Writes an item, unless it lies outside the page or can't be drawn.
     pub fn item(&mut self, item: &Item, to_page: Affine) {
-        let page = Rect::from_origin_size(Point::ZERO, self.size);
-        let shown = item
-            .painted_bounds()
-            .map(|bounds| to_page.transform_rect_bbox(bounds))
-            .is_some_and(|bounds| bounds.is_finite() && bounds.overlaps(page));
-        if !shown {
+        let area = item.painted_bounds().map(|bounds| to_page.transform_rect_bbox(bounds));
+        let Some(area) = area.filter(|area| area.is_finite() && area.overlaps(self.seen)) else {
             return;
+        };
+        match item {
+            Item::Text { .. } => self.marks.text(&mut self.content, self.page, area),
+            Item::Group(_) | Item::Link { .. } => {}
+            _ => self.marks.drawing(&mut self.content),
         }
         match item {
             Item::Rect { rect, radius, fill, stroke } => {
@@ -55,12 +59,16 @@ impl Painter<'_> {
             Item::Text { paragraph, at, colors } => self.text(paragraph, *at, colors, to_page),
             Item::Image { image, rect, radius } => self.image(image, rect.abs(), *radius, to_page),
             Item::Link { rect, url } => self.link(*rect, url, to_page),
-            Item::Group(group) => self.group(group, to_page),
+            Item::Group(group) => self.group(group, to_page, area),
         }
     }
 
-    fn group(&mut self, group: &Group, to_page: Affine) {
+    fn group(&mut self, group: &Group, to_page: Affine, area: Rect) {
         let inner = to_page * group.transform;
+        let outside = (self.seen, self.marks.scope);
+        if let Some(tag) = &group.tag {
+            self.marks.enter(tag, self.page, area);
+        }
         if let Some(Tag::Heading(level)) = group.tag {
             self.headings.push(Heading {
                 level,
@@ -73,6 +81,7 @@ impl Painter<'_> {
             self.content.save();
             let path = inner * shape::rounded(clip, radius);
             self.content.path(&path, Use::Clip);
+            self.seen = self.seen.intersect(inner.transform_rect_bbox(clip));
         }
         for item in &group.node.items {
             self.item(item, inner);
@@ -80,6 +89,8 @@ impl Painter<'_> {
         if group.clip.is_some() {
             self.content.restore();
         }
+        self.seen = outside.0;
+        self.marks.leave(outside.1, &mut self.content);
     }
 
     fn shape(&mut self, path: &BezPath, fill: Option<&Fill>, stroke: Option<&Stroke>, to_page: Affine) {

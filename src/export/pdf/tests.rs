@@ -186,11 +186,11 @@ fn bad_items_do_no_harm() {
 fn outlines_nest_over_pages() {
     let engine = TextEngine::bundled();
     let style = TextStyle::new(14.0, 20.0, Weight::Bold);
-    let pages: Vec<Page> = [1u8, 2, 2]
+    let pages: Vec<Page> = [(1u8, "Journey"), (2, "Need"), (2, "Order"), (2, "Need")]
         .iter()
-        .map(|level| {
+        .map(|(level, words)| {
             let mut scene = Scene::new(Rect::new(0.0, 0.0, 100.0, 50.0));
-            let words = engine.layout(&TextSpec::plain(format!("Level {level}"), style, None));
+            let words = engine.layout(&TextSpec::plain(*words, style, None));
             let node = Node::new(vec![Item::text(words, Point::ZERO, Color::BLACK)]);
             let group = Group::at(Point::new(5.0, 5.0), node.into());
             scene.push(Item::Group(group.tagged(Tag::Heading(*level))));
@@ -200,6 +200,7 @@ fn outlines_nest_over_pages() {
     let bytes = write(&pages, &engine, &metadata(), &unwatched).expect("writes");
     let document = read(&bytes);
     let contents = document.get_toc().expect("an outline");
+    // A stage that goes on stands once.
     let levels: Vec<_> = contents.toc.iter().map(|entry| (entry.level, entry.page)).collect();
     assert_eq!(levels, [(1, 1), (2, 2), (2, 3)]);
 }
@@ -258,4 +259,81 @@ fn broken_fonts_are_left_out_or_named() {
         let scale = png::Size::Scale(1.0);
         assert!(png::render_rgba(&pages[0].scene, &odd, scale, None).is_ok());
     }
+}
+
+/// A matrix of two steps and two lanes, with a title, a curve and a footer.
+fn tagged_page(engine: &TextEngine) -> Page {
+    let style = TextStyle::new(12.0, 16.0, Weight::Regular);
+    let text = |words: &str| {
+        Item::text(engine.layout(&TextSpec::plain(words, style, None)), Point::ZERO, Color::BLACK)
+    };
+    let mut scene = Scene::new(Rect::new(0.0, 0.0, 400.0, 300.0));
+    let mut put = |x: f64, y: f64, tag: Tag, item: Item| {
+        let ground = Item::rect(Rect::new(0.0, 0.0, 60.0, 20.0), 3.0).fill(Color::WHITE);
+        let group = Group::at(Point::new(x, y), Node::new(vec![ground, item]).into());
+        scene.push(Item::Group(group.tagged(tag)));
+    };
+    let cell = |column: &str, row: &str| Tag::Cell { column: column.into(), row: row.into() };
+    put(10.0, 10.0, Tag::Heading(1), text("Title"));
+    for (y, row) in [(60.0, "Actions"), (100.0, "Pains")] {
+        put(10.0, y, Tag::RowHead { row: row.into() }, text(row));
+        for (x, column) in [(200.0, "Pay"), (100.0, "Order")] {
+            put(x, y, cell(column, row), text(&format!("{row} at {column}")));
+        }
+    }
+    put(100.0, 30.0, Tag::Heading(2), text("Stage one"));
+    put(200.0, 30.0, Tag::Heading(2), text("Stage two"));
+    put(10.0, 150.0, Tag::Figure("A curve".into()), text("drawn"));
+    put(10.0, 250.0, Tag::Artifact, text("Page 1"));
+    page(scene)
+}
+
+/// The structure below an element as "TR(TH(H2) TD(P))".
+fn outline_of(document: &Document, id: lopdf::ObjectId) -> String {
+    let element = document.get_dictionary(id).expect("an element");
+    let kind = element.get(b"S").and_then(Object::as_name).expect("a kind");
+    let kids = element.get(b"K").and_then(Object::as_array).map(Vec::as_slice).unwrap_or_default();
+    let kids: Vec<String> = kids
+        .iter()
+        .filter_map(|kid| kid.as_reference().ok())
+        .map(|kid| {
+            let parent = document.get_dictionary(kid).and_then(|kid| kid.get(b"P")?.as_reference());
+            assert_eq!(parent.ok(), Some(id), "a kid knows its parent");
+            outline_of(document, kid)
+        })
+        .collect();
+    let kind = String::from_utf8_lossy(kind);
+    if kids.is_empty() { kind.into_owned() } else { format!("{kind}({})", kids.join(" ")) }
+}
+
+#[test]
+fn a_matrix_is_read_stage_by_stage() {
+    let engine = TextEngine::bundled();
+    let pages = [tagged_page(&engine), tagged_page(&engine)];
+    let document = read(&write(&pages, &engine, &metadata(), &unwatched).expect("writes"));
+    let catalog = document.catalog().expect("a catalogue");
+    let marked = catalog.get(b"MarkInfo").and_then(Object::as_dict).and_then(|info| info.get(b"Marked"));
+    assert_eq!(marked.and_then(Object::as_bool).ok(), Some(true));
+    let root = catalog.get(b"StructTreeRoot").and_then(Object::as_reference).expect("a root");
+    let root = document.get_dictionary(root).expect("a root");
+    let top = root.get(b"K").and_then(Object::as_reference).expect("a document");
+    let table = "Table(TR(TD TH(P) TH(P)) TR(TH(H2) TD(P) TD(P)) TR(TH(H2) TD(P) TD(P)))";
+    let section = format!("Sect(H1 {table} Figure)");
+    assert_eq!(outline_of(&document, top), format!("Document({section} {section})"));
+}
+
+#[test]
+fn every_sequence_has_its_element() {
+    let engine = TextEngine::bundled();
+    let document = read(&write(&[tagged_page(&engine)], &engine, &metadata(), &unwatched).expect("writes"));
+    let page = document.page_iter().next().expect("a page");
+    let content = document.get_page_content(page);
+    let content = String::from_utf8(content).expect("ASCII");
+    let opened = content.matches("BDC").count() + content.matches("BMC").count();
+    assert_eq!(opened, content.matches("EMC").count(), "{content}");
+    let numbers = content.matches("/MCID").count();
+    let trees = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"Nums").ok());
+    let lists: Vec<_> = trees.filter_map(|nums| nums.as_array().ok()?.get(1)?.as_reference().ok()).collect();
+    let elements = document.get_object(lists[0]).and_then(Object::as_array).expect("a list");
+    assert_eq!((lists.len(), elements.len()), (1, numbers));
 }

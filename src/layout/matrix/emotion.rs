@@ -185,20 +185,22 @@ impl Row<'_> {
         let level = faces::level(value.tenths);
         let palette = self.ctx.palette;
         let step = self.grid.columns[column].step.id;
-        if index == 0 {
+        let place = self.grid.columns[column].short_name();
+        let label = label::rating(place, self.level_name(level), value.tenths);
+        let face = if index == 0 {
             let ring = Some(palette.roles.surface);
-            all.items.push(Item::Group(faces::face(level, size, at, palette, ring)));
+            Item::Group(faces::face(level, size, at, palette, ring))
         } else {
-            all.items.push(marker(index, at, size, palette.rating(value.tenths), self.ctx));
-        }
+            marker(index, at, size, palette.rating(value.tenths), self.ctx)
+        };
+        // The ratings of the curve are read as cells of a table.
+        all.items.push(self.cell(column, figure(vec![face], label.clone())));
         if index == 0 && self.grid.has_moment(step) {
             let star = (self.m.face * 0.6).max(self.m.star);
             let centre = at + crate::geom::Vec2::new(size * 0.5, -size * 0.47);
             all.items.extend(marks::star(self.ctx, centre, star));
         }
         let target = Target::Rating(self.lane.id, step, series.persona);
-        let place = self.grid.columns[column].short_name();
-        let label = label::rating(place, self.level_name(level), value.tenths);
         all.zones.push(Zone { target, rect: Rect::from_center_size(at, (size + 4.0, size + 4.0)), label });
         all.points.push(CurvePoint {
             lane: self.lane.id,
@@ -255,8 +257,15 @@ impl Row<'_> {
             let moment = self.grid.has_moment(self.grid.columns[column].step.id);
             let at = self.label_place(column, value, &text, moment, &lines);
             let roles = &self.ctx.palette.roles;
-            all.items.push(Item::text(text, at, roles.text_secondary));
+            all.items.push(self.cell(column, Item::text(text, at, roles.text_secondary)));
         }
+    }
+
+    /// An item as a part of the cell of a column.
+    fn cell(&self, column: usize, item: Item) -> Item {
+        let column = self.grid.columns[column].name();
+        let tag = Tag::Cell { column, row: self.lane.label().to_owned() };
+        Item::Group(Group::at(Point::ZERO, Arc::new(Node::new(vec![item]))).tagged(tag))
     }
 
     /// Above or below the face, moved within its column and away from the face as far as it takes to

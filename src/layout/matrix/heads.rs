@@ -182,7 +182,7 @@ fn step_head(column: &GridColumn, m: &Measures, ctx: &LayoutCtx, scene: &mut Sce
         items.push(Item::line(Point::new(x, rect.y0 - 1.0), Point::new(x, rect.y1), dashed));
     }
     let node = Arc::new(Node::new(items));
-    scene.push(Item::Group(Group::at(Point::ZERO, node).tagged(Tag::ColumnHead)));
+    scene.push(Item::Group(Group::at(Point::ZERO, node).tagged(Tag::ColumnHead { column: column.name() })));
     let label = format!("Step {}", column.name());
     scene.zones.push(Zone { target: Target::Step(column.step.id), rect, label });
 }
@@ -229,7 +229,8 @@ fn lane_head(row: &Row, place: Rect, map: &JourneyMap, m: &Measures, ctx: &Layou
     let y = place.height() - 0.5;
     items.push(Item::line(Point::new(0.0, y), Point::new(m.rail, y), Stroke::new(1.0, roles.border)));
     let node = Arc::new(Node::new(items));
-    scene.push(Item::Group(Group::at(place.origin(), node).tagged(Tag::RowHead)));
+    let tag = Tag::RowHead { row: row.lane.label().to_owned() };
+    scene.push(Item::Group(Group::at(place.origin(), node).tagged(tag)));
     let label = format!("Lane {}", row.lane.label());
     scene.zones.push(Zone { target: Target::Lane(row.lane.id), rect: place, label });
 }

@@ -142,6 +142,7 @@ fn step(column: &GridColumn, of: usize, time_above: bool, at: Point, sheet: &She
     }
     if !items.is_empty() {
         let node = Arc::new(Node::new(items));
-        scene.push(Item::Group(Group::at(Point::ZERO, node).tagged(Tag::ColumnHead)));
+        let tag = Tag::ColumnHead { column: column.name() };
+        scene.push(Item::Group(Group::at(Point::ZERO, node).tagged(tag)));
     }
 }

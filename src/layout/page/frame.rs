@@ -163,7 +163,10 @@ fn logo(sheet: &Sheet, at: Point) -> Option<(Item, f64)> {
     let (width, height) = if LOGO * ratio > 180.0 { (180.0, 180.0 / ratio) } else { (LOGO * ratio, LOGO) };
     let top = at.y + (LOGO - height) / 2.0;
     let rect = Rect::new(at.x - width, top, at.x, top + height);
-    Some((Item::Image { image, rect, radius: 0.0 }, width))
+    let alt = sheet.words.fill("logo", &[("name", project.head().client.trim())]);
+    let node = Node::new(vec![Item::Image { image, rect, radius: 0.0 }]);
+    let group = Group::at(Point::ZERO, Arc::new(node)).tagged(Tag::Figure(alt.trim().to_owned()));
+    Some((Item::Group(group), width))
 }
 
 /// Height of the footer with the rule above it, from the lower edge of the page.

@@ -6,7 +6,7 @@ use crate::geom::{Point, Rect};
 use crate::layout::matrix::heads;
 use crate::layout::picture;
 use crate::model::{Persona, Share};
-use crate::scene::{Color, Item};
+use crate::scene::{Color, Item, Tag};
 use crate::text::{TextStyle, Weight};
 
 const PADDING: f64 = 18.0;
@@ -52,7 +52,8 @@ fn head(persona: &Persona, sheet: &Sheet, out: &mut Writer) {
             let (width, height) = PORTRAIT;
             let place = Rect::new(PADDING, top, PADDING + width, top + height);
             out.push(Item::rect(place, 8.0).fill(Color::WHITE.mix(roles.accent, 0.12)));
-            out.push(Item::Group(heads::covered(picture(blob), place, 8.0)));
+            let alt = sheet.words.fill("portrait", &[("name", persona.name.trim())]);
+            out.push(Item::Group(heads::covered(picture(blob), place, 8.0).tagged(Tag::Figure(alt))));
             (place.x1 + 14.0, place.y1)
         }
         None => {
