@@ -97,6 +97,50 @@ Examples:
   laneway export map.ron -o map.md -o map.matrix.csv --json
   laneway export wall.excalidraw -o - --format png --view draft > wall.png")]
     Export(Box<Export>),
+    /// Say in words what differs between two copies of a project; exit code 1 if anything does
+    #[command(after_help = "Example:\n  laneway diff monday.ron friday.ron")]
+    Diff {
+        /// The earlier copy; - is standard input
+        before: Input,
+        /// The later copy
+        after: Input,
+    },
+    /// Put two copies together that come from one; what conflicts is kept both ways and listed
+    #[command(after_help = "\
+Exit code: 0 merged, 1 merged with conflicts (they are listed) or failed (OUT is then as it was).
+
+Examples:
+  laneway merge base.ron mine.ron theirs.ron -o merged.ron
+  git config merge.laneway.driver \"laneway merge %O %A %B -o %A\"")]
+    Merge {
+        /// What both come from; empty if there is none
+        base: Input,
+        #[arg(value_name = "A")]
+        ours: Input,
+        #[arg(value_name = "B")]
+        theirs: Input,
+        /// The project to write; - is standard output
+        #[arg(short, long, value_name = "FILE.ron")]
+        output: PathBuf,
+    },
+    /// Write a project as lines of text, for git diff
+    #[command(after_help = "Example:\n  git config diff.laneway.textconv \"laneway textconv\"")]
+    Textconv {
+        /// The project; - is standard input
+        file: Input,
+    },
+    /// Edit without a window, for proofs
+    #[command(hide = true)]
+    Replay { script: PathBuf },
+    /// Write a copy to give away: without comments, names, internal and confidential things
+    #[command(after_help = "Example:\n  laneway redact jacket.ron -o jacket-client.ron")]
+    Redact {
+        /// A project or a file that can be imported; - is standard input
+        input: Input,
+        /// The project to write; - is standard output
+        #[arg(short, long, value_name = "FILE.ron")]
+        output: PathBuf,
+    },
     /// Say everything that is wrong with a project, one problem a line; exit code 1 if anything is
     #[command(after_help = "Example:\n  laneway check winter-jacket.ron")]
     Check {

@@ -14,9 +14,12 @@ mod demo;
 mod export;
 mod import;
 mod info;
+mod merge;
 mod new;
 mod print;
 mod progress;
+mod redact;
+mod replay;
 mod terminal;
 
 use std::ffi::OsString;
@@ -45,7 +48,7 @@ pub type Failure = Box<dyn std::error::Error>;
 
 /// What a person reads where no window can open.
 pub const NO_DISPLAY: &str = "the editor needs a display, and none was found; these commands work without one: \
-                              demo, new, import, arrange, export, check, info";
+                              demo, new, import, arrange, export, diff, merge, check, info";
 
 /// Reads the arguments, the program's name first. Help and wrong usage are answered here.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
@@ -71,6 +74,13 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Demo { folder } => demo::run(folder, &mut terminal),
         Command::Export(arguments) => export::run(arguments, &mut terminal),
         Command::Import { inputs, output } => import::run(inputs, output, &mut terminal),
+        Command::Diff { before, after } => merge::diff(before, after, &mut terminal),
+        Command::Merge { base, ours, theirs, output } => {
+            merge::run([base, ours, theirs], output, &mut terminal)
+        }
+        Command::Textconv { file } => merge::textconv(file, &mut terminal),
+        Command::Replay { script } => replay::run(script, &mut terminal),
+        Command::Redact { input, output } => redact::run(input, output, &mut terminal),
         Command::Check { file } => check::run(file, &mut terminal),
         Command::Info { input, json } => info::run(input, *json, &mut terminal),
     };

@@ -52,7 +52,7 @@ mod selection;
 mod stages;
 mod steps;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 mod text;

@@ -54,6 +54,7 @@ mod kinds;
 
 mod load;
 mod measure;
+mod paragraph;
 mod parse;
 mod parts;
 mod print;
@@ -74,6 +75,7 @@ mod tests;
 pub use changes::{read_changes, write_changes};
 pub use error::FormatError;
 pub use load::{Loaded, is_project, read};
+pub use paragraph::{Paragraph, words_of};
 pub use rescue::{Lost, Rescued, rescue};
 pub use save::write;
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::convert::{CHAIN, upgrade};
-use super::error::line_and_column;
+use super::error::{Fault, line_and_column};
 use super::kinds;
 use super::load::{Entries, HEADER, header, seed_of};
 use super::parse::Parser;
@@ -66,20 +66,33 @@ struct Found<'a> {
     version: u32,
     records: Vec<Record>,
     lost: Vec<Lost>,
+    /// A byte whose line is known, with the line, so that lines are counted once.
+    counted: (usize, usize),
+    /// Bytes looked at in vain.
+    wasted: usize,
 }
 
 impl Found<'_> {
     fn search(&mut self) {
         let text = self.text;
+        // Text made to be slow must not become minutes; damage wastes next to nothing.
+        let most_waste = 16 * text.len() + (1 << 20);
         let mut at = next_record(text, 0, true);
         while let Some(begin) = at {
             let end = match Parser::at_record(text, begin) {
                 Ok((value, end)) => self.take(value, begin).then_some(end),
                 Err(fault) => {
-                    self.lose(begin, fault.at, &fault.expected);
+                    self.wasted += looked_at(&fault, begin, text);
+                    self.lose(begin, &fault);
                     None
                 }
             };
+            if self.wasted > most_waste {
+                let line = self.line(begin);
+                let why = "too much of it is damaged to go on from here".to_owned();
+                self.lost.push(Lost { line, name: "rest".to_owned(), why });
+                return;
+            }
             at = next_record(text, end.unwrap_or(begin + 1), false);
         }
     }
@@ -96,21 +109,29 @@ impl Found<'_> {
                 true
             }
             Err(fault) => {
-                self.lose(begin, fault.at, &fault.expected);
+                self.wasted += fault.at.saturating_sub(begin);
+                self.lose(begin, &fault);
                 false
             }
         }
     }
 
-    fn lose(&mut self, begin: usize, at: usize, expected: &str) {
+    fn lose(&mut self, begin: usize, fault: &Fault) {
         /// A file of noise must not become a list as long as itself.
         const MOST: usize = 1000;
-        if self.lost.len() >= MOST {
-            return;
+        if self.lost.len() < MOST {
+            let (line, name) = (self.line(begin), name_at(self.text, begin));
+            let at = line + lines_in(self.text, begin, fault.at);
+            let why = format!("line {at}: expected {}", fault.expected);
+            self.lost.push(Lost { line, name: name.to_owned(), why });
         }
-        let (line, name) = (line_and_column(self.text, begin).0, name_at(self.text, begin));
-        let why = format!("line {}: expected {expected}", line_and_column(self.text, at).0);
-        self.lost.push(Lost { line, name: name.to_owned(), why });
+    }
+
+    /// The line of a byte, which lies after those asked for before.
+    fn line(&mut self, at: usize) -> usize {
+        let (from, line) = self.counted;
+        self.counted = (at, line.max(1) + lines_in(self.text, from, at));
+        self.counted.1
     }
 
     fn broken_letters(&mut self) {
@@ -137,6 +158,17 @@ impl Found<'_> {
         tx.commit();
         Rescued { project, lost: self.lost, warnings }
     }
+}
+
+fn lines_in(text: &str, from: usize, to: usize) -> usize {
+    text.as_bytes().get(from..to).unwrap_or_default().iter().filter(|&&byte| byte == b'\n').count()
+}
+
+/// How much a parser looked at before it gave up. One that missed the end of something has searched
+/// the whole text for it.
+fn looked_at(fault: &Fault, begin: usize, text: &str) -> usize {
+    let missed_end = fault.expected.ends_with("quotation mark") || fault.expected.ends_with("that ends");
+    if missed_end { text.len() - begin } else { fault.at.saturating_sub(begin) }
 }
 
 /// There is one project, and a map under a second id would be an empty one.
@@ -213,6 +245,14 @@ mod tests {
         assert!(rescue(b"").is_err());
         assert!(rescue(&[0xFF; 4096]).is_err());
         assert!(rescue(b"Dear all(1)\nSee you").is_err());
+    }
+
+    #[test]
+    fn text_made_to_be_slow_is_given_up() {
+        for line in ["A(/*\n", "A(r#\"\n", "A(\"x\n", "A(\n", "Note([[[[\n"] {
+            let text = line.repeat(40_000);
+            assert!(rescue(text.as_bytes()).is_err(), "{line}");
+        }
     }
 
     #[test]

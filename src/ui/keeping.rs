@@ -1,7 +1,6 @@
 //! Keeps what is open from being lost: the journal, saving by itself, and what a save came to.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::Context;
@@ -14,7 +13,7 @@ use crate::app::store::disk::RealDisk;
 use crate::app::store::journal::About;
 use crate::app::store::save::{Expected, Saved};
 use crate::app::store::saving::{Order, Saving};
-use crate::app::store::versions::{Versions, Why};
+use crate::app::store::versions::Why;
 use crate::app::store::{Keeper, Recovered, Stamp, now_ms};
 use crate::app::workspace::{Document, FileState, Mood};
 use crate::app::{FileError, Folders};
@@ -97,7 +96,11 @@ impl Keeping {
         let editor = &document.editor;
         self.revision = editor.revision();
         let begun = match self.adopt.take() {
-            Some(work) => Keeper::adopt(&folders.journals(), editor.project(), self.revision, work),
+            Some(work) => {
+                // What was recovered is in the file as soon as what is written from now on.
+                self.changed_at = Some(Instant::now());
+                Keeper::adopt(&folders.journals(), editor.project(), self.revision, work)
+            }
             None => Keeper::begin(&folders.journals(), editor.project(), self.revision, about(document)),
         };
         match begun {
@@ -269,12 +272,9 @@ impl LanewayApp {
     fn reload(&mut self) {
         let Some(document) = &self.workspace.document else { return };
         let Some(path) = document.path.clone() else { return };
-        if let Some(folders) = &self.memory.folders {
-            let versions = Versions::of(Arc::new(RealDisk), &folders.data, &path);
-            let text = format::write(document.editor.project());
-            if let Err(error) = versions.keep(text.as_bytes(), Why::Replaced, Timestamp::now()) {
-                return self.workspace.say(Mood::Failed, format!("Nothing was opened: {error}."), None);
-            }
+        let text = format::write(document.editor.project());
+        if !self.keep_version(&path, text.as_bytes(), Why::Replaced) {
+            return;
         }
         self.keeping.discard();
         self.open_path(&path);

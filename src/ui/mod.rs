@@ -53,7 +53,7 @@ pub enum StartError {
     NoDisplay,
     #[error(
         "The editor needs an OpenGL driver, and none was found; install libgl1 (Mesa). These commands work \
-         without one: demo, new, import, arrange, export, check, info."
+         without one: demo, new, import, arrange, export, diff, merge, check, info."
     )]
     NoGraphics,
     #[error("The window could not be opened: {0}.")]

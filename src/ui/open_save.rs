@@ -1,15 +1,19 @@
 //! Opening and saving: what the window does around the files of [`crate::app`].
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::Context;
 
 use super::app::LanewayApp;
+use super::dialogs::damaged::Damage;
 use super::dialogs::{Dialog, Then};
 use super::files::{self, Purpose, Question};
 use crate::app::store::Stamp;
-use crate::app::workspace::{Document, Mood};
-use crate::app::{example_map, fresh_seed, open, templates};
+use crate::app::store::disk::RealDisk;
+use crate::app::store::versions::{Versions, Why};
+use crate::app::workspace::{Document, Mood, ReadOnly};
+use crate::app::{Openable, example_map, fresh_seed, open_or_rescue, templates};
 use crate::edit::Editor;
 use crate::model::Project;
 
@@ -76,8 +80,12 @@ impl LanewayApp {
 
     /// Opens a project, or a board of another tool as an unnamed project.
     pub(super) fn open_path(&mut self, path: &Path) {
-        let opened = match open(path) {
-            Ok(opened) => opened,
+        let opened = match open_or_rescue(path) {
+            Ok(Openable::Whole(opened)) => *opened,
+            Ok(Openable::Rescued(rescued)) => {
+                self.dialog = Some(Dialog::Damaged(Damage::of(path, &rescued)));
+                return;
+            }
             Err(error) => {
                 let title = "This file cannot be opened".to_owned();
                 self.dialog = Some(Dialog::Message { title, text: error.to_string() });
@@ -91,6 +99,43 @@ impl LanewayApp {
             None => self.workspace.say(Mood::Warning, opened.warnings.join(" "), None),
         }
         self.show_project(opened.project, opened.report.is_none().then_some(path), opened.held);
+    }
+
+    /// Opens what could be read of a damaged file as an unnamed copy, that of a newer one to be
+    /// looked at. The file itself stays as it is; a damaged one is kept as a version besides.
+    pub(super) fn open_rescued(&mut self, path: &Path) {
+        let rescued = match open_or_rescue(path) {
+            Ok(Openable::Rescued(rescued)) => rescued,
+            // It was mended meanwhile, or has gone.
+            _ => return self.open_path(path),
+        };
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if rescued.newer.is_some() {
+            self.show_project(rescued.project, Some(path), None);
+            if let Some(document) = &mut self.workspace.document {
+                document.file.read_only = Some(ReadOnly::Newer);
+                document.editor.set_read_only(true);
+            }
+            return;
+        }
+        self.keep_version(&path, &rescued.bytes, Why::Damaged);
+        self.show_project(rescued.project, None, None);
+        if let Some(document) = &mut self.workspace.document {
+            document.editor.mark_unsaved();
+        }
+    }
+
+    /// Keeps bytes as a version of a file; false, and a message, if that fails.
+    pub(super) fn keep_version(&mut self, path: &Path, bytes: &[u8], why: Why) -> bool {
+        let Some(folders) = &self.memory.folders else { return true };
+        let versions = Versions::of(Arc::new(RealDisk), &folders.data, path);
+        match versions.keep(bytes, why, jiff::Timestamp::now()) {
+            Ok(_) => true,
+            Err(error) => {
+                self.workspace.say(Mood::Failed, format!("No version was kept: {error}."), None);
+                false
+            }
+        }
     }
 
     fn show_project(&mut self, mut project: Project, path: Option<PathBuf>, held: Option<Stamp>) {

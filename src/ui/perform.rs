@@ -237,6 +237,7 @@ impl LanewayApp {
             Answer::Rename(map, title) => {
                 self.workspace.run(&RecordCommand::RenameMap { map, title }.into());
             }
+            Answer::OpenRescued(path) => self.open_rescued(&path),
             Answer::Recovery(choice) => self.recover(choice, ctx, frame),
             Answer::Export(choice) => self.start_export(choice, ctx),
             Answer::ChangeExport(choice) => self.change_export(choice, ctx, frame),

@@ -21,10 +21,14 @@
 
 pub mod disk;
 mod hold;
+#[cfg(test)]
+mod hostile;
 pub mod journal;
 pub mod keeper;
 #[cfg(test)]
 pub(crate) mod proof;
+#[cfg(test)]
+mod random;
 pub mod save;
 pub mod saving;
 pub mod session;

@@ -35,16 +35,19 @@ pub enum Why {
     ByItself,
     /// What the file held before another state was restored or taken over.
     Replaced,
+    /// The file was damaged: what it held, as it was.
+    Damaged,
     /// Work that was recovered and not gone on with.
     Recovered,
 }
 
-const WORDS: [(Why, &str); 5] = [
+const WORDS: [(Why, &str); 6] = [
     (Why::Opened, "opened"),
     (Why::Saved, "saved"),
     (Why::ByItself, "auto"),
     (Why::Replaced, "replaced"),
     (Why::Recovered, "recovered"),
+    (Why::Damaged, "damaged"),
 ];
 
 /// A version that was kept.
@@ -69,6 +72,7 @@ impl Version {
             (Some(name), _) => format!("{name}, {when}"),
             (None, Why::Opened) => format!("As opened, {when}"),
             (None, Why::Saved | Why::ByItself) => format!("Saved, {when}"),
+            (None, Why::Damaged) => format!("Damaged, {when}"),
             (None, Why::Recovered) => format!("Recovered, {when}"),
             (None, Why::Replaced) => format!("Before it was replaced, {when}"),
         }

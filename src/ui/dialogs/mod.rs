@@ -1,5 +1,6 @@
 //! The dialogs of the window, one at a time.
 
+pub mod damaged;
 mod delete_part;
 pub mod export;
 mod message;
@@ -70,6 +71,7 @@ pub enum Dialog {
     },
     Settings(Box<Settings>),
     Shortcuts,
+    Damaged(damaged::Damage),
 }
 
 /// How a dialog was left.
@@ -88,6 +90,8 @@ pub enum Answer {
     Run(Command),
     Export(export::Choice),
     Recovery(recovery::Choice),
+    /// What could be read of a file that is damaged or newer.
+    OpenRescued(PathBuf),
     /// Another file for the export.
     ChangeExport(export::Choice),
     /// Where to go, and what was typed to find it.
@@ -117,6 +121,7 @@ impl Dialog {
             Self::Message { title, text } => message::message(ctx, title, text),
             Self::Path { question, text, error } => path::path(ctx, question, text, error),
             Self::RenameMap { map, text } => rename::rename(ctx, *map, text),
+            Self::Damaged(damage) => damaged::damaged(ctx, damage),
             Self::Recovery(offer) => recovery::recovery(ctx, offer),
             Self::Palette(palette) => palette::show(ctx, workspace, palette),
             Self::Replace { wanted, with } => replace::replace(ctx, workspace, wanted, with),
