@@ -22,6 +22,7 @@ pub enum ActionId {
     Save,
     SaveAs,
     Export,
+    History,
     Home,
     Undo,
     Redo,
@@ -251,6 +252,7 @@ table! {
         Save, "Save", "Save", [ctrl('S')], FLOPPY_DISK, Document;
         SaveAs, "Save as…", "Save under another name", [ctrl_shift('S')], FLOPPY_DISK, Document;
         Export, "Export…", "Export as PDF or picture", [ctrl('E')], EXPORT, Document;
+        History, "History…", "Look at earlier versions", [], CLOCK_COUNTER_CLOCKWISE, Document;
         Home, "Start screen", "Go to the start screen", [], HOUSE, Document;
     }
     Edit {

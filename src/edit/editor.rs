@@ -128,6 +128,27 @@ impl Editor {
         Ok(outcome)
     }
 
+    /// Becomes another project as one undo step, as when an earlier version is restored.
+    ///
+    /// # Errors
+    /// The project can only be looked at.
+    pub fn become_project(&mut self, project: &Project, name: &str) -> Result<(), EditError> {
+        if self.read_only {
+            return Err(EditError::ReadOnly);
+        }
+        let changes = self.project.changes_to(project);
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let before = self.place();
+        changes.redo(&mut self.project);
+        self.go_to(before.clone());
+        let after = self.place();
+        self.history.seal();
+        self.history.push(name.to_owned(), changes, (before, after), None);
+        Ok(())
+    }
+
     /// Takes the last step back; its name.
     pub fn undo(&mut self) -> Option<&str> {
         let place = self.history.undo(&mut self.project)?.before.clone();

@@ -21,6 +21,8 @@ pub enum Help {
     /// Edit here although somebody else may.
     TakeOver,
     SaveAs,
+    /// Put both together.
+    Merge,
     /// Go on with what the file holds now.
     Reload,
 }
@@ -30,6 +32,7 @@ impl Help {
         match self {
             Self::Copy => "Copy",
             Self::TakeOver => "Take over",
+            Self::Merge => "Merge",
             Self::SaveAs => "Save as…",
             Self::Reload => "Open theirs",
         }
@@ -59,7 +62,7 @@ impl Banner {
             }
             _ if file.changed => {
                 let text = "Another program has changed this file. Nothing is saved over it.";
-                (icons::WARNING, text.to_owned(), &[Help::Reload, Help::SaveAs])
+                (icons::WARNING, text.to_owned(), &[Help::Merge, Help::Reload, Help::SaveAs])
             }
             (None, Some(trouble), _) => (icons::WARNING, trouble.clone(), &[Help::SaveAs]),
             (None, None, Some(journal)) => {

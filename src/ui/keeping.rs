@@ -11,6 +11,7 @@ use super::banner::Help;
 use super::dialogs::{Dialog, Then};
 use crate::app::store::disk::RealDisk;
 use crate::app::store::journal::About;
+use crate::app::store::lock::FileLock;
 use crate::app::store::save::{Expected, Saved};
 use crate::app::store::saving::{Order, Saving};
 use crate::app::store::versions::Why;
@@ -18,6 +19,7 @@ use crate::app::store::{Keeper, Recovered, Stamp, now_ms};
 use crate::app::workspace::{Document, FileState, Mood};
 use crate::app::{FileError, Folders};
 use crate::format;
+use crate::model::Project;
 
 /// A change is in the file this long after the last one.
 const SAVE_AFTER: Duration = Duration::from_secs(2);
@@ -32,7 +34,16 @@ pub struct Keeping {
     saving: Option<Saving>,
     revision: u64,
     changed_at: Option<Instant>,
+    /// The document that is being saved.
+    saving_key: u64,
     opened_at: Timestamp,
+    /// What the file held when it was read or written last.
+    pub(super) base: Option<Project>,
+    pub(super) lock: Option<FileLock>,
+    /// The file whose lock was asked for.
+    pub(super) locked: Option<PathBuf>,
+    /// The lock is to be taken from whoever has it.
+    pub(super) take_over: bool,
     /// The document has changes that no file holds, and the person has not said they may go.
     worth_keeping: bool,
 }
@@ -62,7 +73,12 @@ impl Default for Keeping {
             saving: None,
             revision: 0,
             changed_at: None,
+            saving_key: 0,
             opened_at: Timestamp::UNIX_EPOCH,
+            base: None,
+            lock: None,
+            locked: None,
+            take_over: false,
             worth_keeping: false,
         }
     }
@@ -95,6 +111,8 @@ impl Keeping {
         let Some((document, folders)) = document.zip(folders) else { return };
         let editor = &document.editor;
         self.revision = editor.revision();
+        let recovered = self.adopt.as_ref().map(|work| work.saved.clone());
+        self.base = recovered.unwrap_or_else(|| Some(editor.project().clone()));
         let begun = match self.adopt.take() {
             Some(work) => {
                 // What was recovered is in the file as soon as what is written from now on.
@@ -138,6 +156,7 @@ impl LanewayApp {
         if self.keeping.key != document.map(|document| document.key) {
             self.keeping.turn_to(document, self.memory.folders.as_ref());
         }
+        self.hold_file();
         if let Some(document) = &self.workspace.document {
             self.keeping.note(document);
             self.save_by_itself(ctx);
@@ -188,6 +207,7 @@ impl LanewayApp {
             // Later saves replace what is kept already.
             before: (document.saved_at.is_none() || !same).then_some((why, self.keeping.opened_at)),
         };
+        self.keeping.saving_key = document.key;
         let repaint = ctx.clone();
         self.keeping.saving = Some(Saving::begin(order, move || repaint.request_repaint()));
         if self.memory.folders.is_none() {
@@ -205,7 +225,14 @@ impl LanewayApp {
 
     fn save_ended(&mut self, result: Result<Saved, FileError>) {
         let Some(Saving { order, .. }) = self.keeping.saving.take() else { return };
-        let Some(document) = &mut self.workspace.document else { return };
+        let key = self.keeping.saving_key;
+        let Some(document) = self.workspace.document.as_mut().filter(|document| document.key == key) else {
+            // It is not open any more; what it held is in its journal if this failed.
+            if let Err(error) = result {
+                self.workspace.say(Mood::Failed, format!("Not saved: {error}."), None);
+            }
+            return;
+        };
         match result {
             Ok(saved) => {
                 let new = document.path.as_deref() != Some(&order.path);
@@ -214,6 +241,7 @@ impl LanewayApp {
                 document.path = Some(order.path.clone());
                 document.saved_at = Some(jiff::Zoned::now().strftime("%H:%M").to_string());
                 document.file = FileState { held: Some(saved.stamp), ..Default::default() };
+                self.keeping.base = Some(order.project.clone());
                 let (name, later) = (document.name(), document.editor.revision() - order.revision);
                 if let Some(keeper) = &mut self.keeping.keeper {
                     keeper.note(document.editor.project(), document.editor.revision());
@@ -261,7 +289,9 @@ impl LanewayApp {
                 document.editor.set_read_only(false);
                 document.editor.mark_unsaved();
             }
+            Help::Merge => self.merge_theirs(),
             Help::TakeOver => {
+                self.keeping.take_over = true;
                 document.file.read_only = None;
                 document.editor.set_read_only(false);
             }

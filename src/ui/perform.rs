@@ -69,6 +69,7 @@ impl LanewayApp {
             ActionId::MapOnly => self.map_only = !self.map_only,
             ActionId::New => self.unless_unsaved(Then::NewDraft, ctx, frame),
             ActionId::Open => self.unless_unsaved(Then::Open, ctx, frame),
+            ActionId::History => self.show_history(),
             ActionId::Home => self.unless_unsaved(Then::Home, ctx, frame),
             ActionId::Save => self.save(None, ctx, frame),
             ActionId::SaveAs => self.ask_save(None, ctx, frame),
@@ -237,6 +238,7 @@ impl LanewayApp {
             Answer::Rename(map, title) => {
                 self.workspace.run(&RecordCommand::RenameMap { map, title }.into());
             }
+            Answer::History(wish) => self.history_wish(wish),
             Answer::OpenRescued(path) => self.open_rescued(&path),
             Answer::Recovery(choice) => self.recover(choice, ctx, frame),
             Answer::Export(choice) => self.start_export(choice, ctx),

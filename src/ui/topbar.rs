@@ -117,7 +117,14 @@ fn map_button_ui(ui: &mut Ui, document: &Document, room: f32, ink: &mut Ink, act
             );
         }
         menu::separator_ui(ui);
-        for id in [ActionId::Open, ActionId::Save, ActionId::SaveAs, ActionId::Export, ActionId::Home] {
+        for id in [
+            ActionId::Open,
+            ActionId::Save,
+            ActionId::SaveAs,
+            ActionId::Export,
+            ActionId::History,
+            ActionId::Home,
+        ] {
             action_row_ui(ui, id, true, acts);
         }
     });

@@ -7,6 +7,7 @@
 //! | what a file held | [`Stamp`] |
 //! | every edit within a second, beside the person's file | [`journal`], [`keeper`] |
 //! | what a crash left behind | [`session`] |
+//! | one file open twice | [`lock`] |
 //! | a save on a worker | [`saving`] |
 //! | dated versions, thinned out | [`versions`] |
 //!
@@ -25,6 +26,7 @@ mod hold;
 mod hostile;
 pub mod journal;
 pub mod keeper;
+pub mod lock;
 #[cfg(test)]
 pub(crate) mod proof;
 #[cfg(test)]

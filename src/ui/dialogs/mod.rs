@@ -3,6 +3,7 @@
 pub mod damaged;
 mod delete_part;
 pub mod export;
+pub mod history;
 mod message;
 pub mod palette;
 mod path;
@@ -72,6 +73,7 @@ pub enum Dialog {
     Settings(Box<Settings>),
     Shortcuts,
     Damaged(damaged::Damage),
+    History(history::History),
 }
 
 /// How a dialog was left.
@@ -92,6 +94,7 @@ pub enum Answer {
     Recovery(recovery::Choice),
     /// What could be read of a file that is damaged or newer.
     OpenRescued(PathBuf),
+    History(history::Wish),
     /// Another file for the export.
     ChangeExport(export::Choice),
     /// Where to go, and what was typed to find it.
@@ -121,6 +124,7 @@ impl Dialog {
             Self::Message { title, text } => message::message(ctx, title, text),
             Self::Path { question, text, error } => path::path(ctx, question, text, error),
             Self::RenameMap { map, text } => rename::rename(ctx, *map, text),
+            Self::History(list) => history::history(ctx, list),
             Self::Damaged(damage) => damaged::damaged(ctx, damage),
             Self::Recovery(offer) => recovery::recovery(ctx, offer),
             Self::Palette(palette) => palette::show(ctx, workspace, palette),
