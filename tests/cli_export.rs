@@ -67,22 +67,46 @@ fn several_kinds_at_once_and_what_they_could_not_hold() -> Done {
     let home = tempfile::tempdir()?;
     ok(&["demo", &home.path().display().to_string()])?;
     let map = name(home.path(), "winter-jacket.ron");
-    let outputs = ["md", "mmd", "csv", "matrix.csv", "jira.csv", "excalidraw", "canvas", "mural.csv"]
-        .map(|ending| name(home.path(), &format!("map.{ending}")));
+    let outputs = [
+        "html",
+        "xlsx",
+        "svg",
+        "md",
+        "mmd",
+        "csv",
+        "matrix.csv",
+        "jira.csv",
+        "excalidraw",
+        "canvas",
+        "mural.csv",
+    ]
+    .map(|ending| name(home.path(), &format!("map.{ending}")));
     let mut arguments = vec!["export", &map, "--json"];
     outputs.iter().for_each(|output| arguments.extend(["-o", output.as_str()]));
     let told: serde_json::Value = serde_json::from_slice(&ok(&arguments)?)?;
     let files = told["files"].as_array().ok_or("no files")?;
     let kinds: Vec<_> = files.iter().filter_map(|file| file["format"].as_str()).collect();
-    let all = ["md", "mermaid", "csv", "matrix-csv", "jira-csv", "excalidraw", "canvas", "mural-csv"];
+    let all = [
+        "html",
+        "xlsx",
+        "svg",
+        "md",
+        "mermaid",
+        "csv",
+        "matrix-csv",
+        "jira-csv",
+        "excalidraw",
+        "canvas",
+        "mural-csv",
+    ];
     assert_eq!(kinds, all);
     for (file, output) in files.iter().zip(&outputs) {
         assert_eq!(file["bytes"].as_u64(), Some(fs::metadata(output)?.len()), "{output}");
     }
     assert!(
-        files[1]["lost"][0].as_str().is_some_and(|lost| lost.starts_with("A mermaid journey has no place"))
+        files[5]["lost"][0].as_str().is_some_and(|lost| lost.starts_with("A mermaid journey has no place"))
     );
-    assert!(fs::read_to_string(&outputs[1])?.starts_with("journey\n    title "));
+    assert!(fs::read_to_string(&outputs[5])?.starts_with("journey\n    title "));
     assert!(fails(&["export", &map, "-o", "-", "--format", "md", "--json"])?.contains("standard output"));
     Ok(())
 }

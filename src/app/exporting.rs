@@ -6,14 +6,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::picturing::{self, PictureWish};
 use super::printing::{PrintWish, printed_pages};
 use super::{ExportFormat, Paper};
-use crate::export::{ExportError, Progress, pdf, png};
-use crate::geom::{Point, Rect};
+use crate::export::{ExportError, Progress, pdf, png, pptx};
 use crate::layout::page::{PageReport, PageScene, Pages};
-use crate::layout::{LayoutCtx, Palette, draft, matrix};
+use crate::layout::{LayoutCtx, Palette};
 use crate::model::{JourneyMap, Project};
-use crate::scene::{Group, Item, Node, Scene};
+use crate::scene::Item;
 use crate::text::TextEngine;
 use crate::write::{self, Tale, Written};
 
@@ -32,7 +32,7 @@ pub struct ExportWish {
     pub map: Option<String>,
     /// The matrix if anything is placed or nothing stands on the board, else the draft.
     pub view: Option<MapView>,
-    /// A3 for PDF; no page for PNG.
+    /// A3 for PDF, 16:9 for slides; no page for pictures.
     pub paper: Option<Paper>,
     pub portrait: bool,
     /// How large a PNG is: two pixels a world unit.
@@ -40,6 +40,7 @@ pub struct ExportWish {
     /// Name of the audience view; everything without one.
     pub audience: Option<String>,
     pub print: PrintWish,
+    pub picture: PictureWish,
 }
 
 impl ExportWish {
@@ -54,6 +55,7 @@ impl ExportWish {
             size: None,
             audience: None,
             print: PrintWish::default(),
+            picture: PictureWish::default(),
         }
     }
 }
@@ -111,6 +113,8 @@ pub enum ExportFailure {
     UnknownMap { title: String, known: String },
     #[error("there is no audience view “{name}”; the map has: {known}")]
     UnknownView { name: String, known: String },
+    #[error("there is no stage “{title}”; the map has: {known}")]
+    UnknownStage { title: String, known: String },
     #[error("the map is empty: it has no notes and no stages yet")]
     EmptyMap,
     #[error(transparent)]
@@ -138,9 +142,14 @@ pub fn export(
     let Pages { pages, report } = export_pages(project, wish, text)?;
     let mut exported = Exported::of_pages(&pages, &report);
     exported.bytes = match wish.format {
-        ExportFormat::Png => {
-            let scene = if wish.paper.is_some() { below(&pages) } else { only(pages) };
-            picture(&scene, wish, text, progress)?
+        ExportFormat::Png => picturing::png(&picturing::below(pages), project, wish, text, progress)?,
+        ExportFormat::Svg => picturing::svg(&picturing::below(pages), project, map, wish, text, progress)?,
+        ExportFormat::Pptx => {
+            exported.lost = vec![
+                "Slides have no soft shadows, and a program without the font Inter shows another.".into(),
+            ];
+            let scenes: Vec<_> = pages.into_iter().map(|page| page.scene).collect();
+            pptx::write(&scenes, &map.head().title, text, progress)?
         }
         _ => {
             let size = |page: PageScene| pdf::Page { size_pt: page.size_pt, scene: page.scene };
@@ -151,19 +160,6 @@ pub fn export(
     Ok(exported)
 }
 
-fn picture(
-    scene: &Scene,
-    wish: &ExportWish,
-    text: &TextEngine,
-    progress: Progress,
-) -> Result<Vec<u8>, ExportError> {
-    let usual = png::Options::default();
-    let options = png::Options { size: wish.size.unwrap_or(usual.size), ..usual };
-    let mut bytes = Vec::new();
-    png::write(scene, text, &options, progress, &mut bytes)?;
-    Ok(bytes)
-}
-
 /// A file that holds the content of a map and no picture; `None` for the other kinds.
 fn contents(project: &Project, map: &JourneyMap, format: ExportFormat, text: &TextEngine) -> Option<Written> {
     if format.info().pictured {
@@ -171,7 +167,9 @@ fn contents(project: &Project, map: &JourneyMap, format: ExportFormat, text: &Te
     }
     let tale = Tale::of(project, map);
     Some(match format {
-        ExportFormat::Pdf | ExportFormat::Png => return None,
+        ExportFormat::Pdf | ExportFormat::Png | ExportFormat::Svg | ExportFormat::Pptx => return None,
+        ExportFormat::Html => write::html::write(&tale),
+        ExportFormat::Xlsx => write::xlsx::write(&tale),
         ExportFormat::Csv => write::csv::notes(&tale),
         ExportFormat::MatrixCsv => write::csv::matrix(&tale),
         ExportFormat::Markdown => write::markdown::write(&tale),
@@ -193,34 +191,34 @@ pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> 
     if let Some(written) = contents(project, map, wish.format, text) {
         let palette = Palette::light();
         let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
-        let page = super::text_page::text_page(&String::from_utf8_lossy(&written.bytes), &ctx);
+        let page = super::text_page::text_page(&shown_text(project, map, wish.format, &written), &ctx);
         let report = PageReport { warnings: written.lost, ..PageReport::default() };
         return Ok(Pages { pages: vec![page], report });
     }
-    if wish.format == ExportFormat::Png && wish.paper.is_none() {
-        let scene = bare_scene(project, map, wish.view, text)?;
+    let bare = matches!(wish.format, ExportFormat::Png | ExportFormat::Svg);
+    if bare && wish.paper.is_none() {
+        let view = shown_view(map, wish.view)?;
+        let scene = picturing::bare_scene(project, map, view, &wish.picture, text)?;
         let report = PageReport { pages: 1, ..PageReport::default() };
         return Ok(Pages { pages: vec![PageScene { size_pt: scene.bounds.size(), scene }], report });
     }
     printed_pages(project, wish, text)
 }
 
-fn only(pages: Vec<PageScene>) -> Scene {
-    pages.into_iter().next().map_or_else(|| Scene::new(Rect::ZERO), |page| page.scene)
-}
-
-/// Pages as one picture, one below the other.
-fn below(pages: &[PageScene]) -> Scene {
-    let (mut width, mut height) = (0.0, 0.0);
-    let mut scene = Scene::new(Rect::ZERO);
-    for page in pages {
-        let node = Arc::new(Node::new(page.scene.items.clone()));
-        scene.push(Item::Group(Group::at(Point::new(0.0, height), node)));
-        width = page.size_pt.width.max(width);
-        height += page.size_pt.height;
+/// What a preview shows of a file of contents: its text, or what stands for it.
+fn shown_text(project: &Project, map: &JourneyMap, format: ExportFormat, written: &Written) -> String {
+    match format {
+        ExportFormat::Xlsx => {
+            let sheets = write::xlsx::outline(&Tale::of(project, map));
+            let told = sheets.iter().map(|(name, rows, columns)| format!("{name}: {rows} × {columns}"));
+            told.collect::<Vec<_>>().join("\n")
+        }
+        // The text of the page without its marks.
+        ExportFormat::Html => {
+            String::from_utf8_lossy(&write::markdown::write(&Tale::of(project, map)).bytes).into_owned()
+        }
+        _ => String::from_utf8_lossy(&written.bytes).into_owned(),
     }
-    scene.bounds = Rect::new(0.0, 0.0, width, height);
-    scene
 }
 
 pub(super) fn choose_map<'a>(
@@ -245,25 +243,6 @@ pub(super) fn shown_view(map: &JourneyMap, asked: Option<MapView>) -> Result<Map
         MapView::Matrix if empty_matrix => Err(ExportError::Empty),
         view => Ok(view),
     }
-}
-
-/// The map without a page around it, in the colours of paper.
-fn bare_scene(
-    project: &Project,
-    map: &JourneyMap,
-    view: Option<MapView>,
-    text: &TextEngine,
-) -> Result<Scene, ExportError> {
-    let palette = Palette::paper(project.head().accent);
-    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
-    Ok(match shown_view(map, view)? {
-        MapView::Draft => draft::scene(map, project, &ctx, &mut draft::DraftCache::default()),
-        MapView::Matrix => {
-            let options = matrix::MatrixOptions::default();
-            let layout = matrix::scene(map, project, &ctx, &options, &mut matrix::MatrixCache::default());
-            matrix::whole_scene(&layout)
-        }
-    })
 }
 
 /// No date: the same project gives the same bytes.

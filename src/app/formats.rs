@@ -7,6 +7,10 @@ use std::str::FromStr;
 pub enum ExportFormat {
     Pdf,
     Png,
+    Svg,
+    Pptx,
+    Html,
+    Xlsx,
     Csv,
     MatrixCsv,
     Markdown,
@@ -55,6 +59,10 @@ macro_rules! formats {
 formats! {
     Pdf, "PDF document", "pdf", ["pdf"], true;
     Png, "PNG picture", "png", ["png"], true;
+    Svg, "SVG picture", "svg", ["svg"], true;
+    Pptx, "PPTX slides", "pptx", ["pptx"], true;
+    Html, "HTML page", "html", ["html", "htm"], false;
+    Xlsx, "XLSX workbook", "xlsx", ["xlsx"], false;
     Csv, "CSV, one row a note", "csv", ["notes.csv", "csv"], false;
     MatrixCsv, "CSV, the matrix", "matrix-csv", ["matrix.csv"], false;
     Markdown, "Markdown text", "md", ["md", "markdown"], false;

@@ -31,6 +31,9 @@ impl Paper {
         Self { name, own: None }
     }
 
+    /// A slide.
+    pub const SLIDE: Self = Self::named("16:9");
+
     /// The same paper for the layout of pages.
     pub(super) fn on_page(self) -> page::Paper {
         match self.own {

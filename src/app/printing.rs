@@ -1,6 +1,7 @@
 //! From a wish to printed pages: which maps and views, how they fit the paper, one frame a page.
 
 use super::exporting::{ExportFailure, ExportWish, MapView, choose_map, shown_view};
+use super::{ExportFormat, Paper};
 use crate::export::ExportError;
 use crate::layout::page::{self, Fit, PageOptions, PageReport, PageScene, Pages, Tiles};
 use crate::layout::{LayoutCtx, Palette};
@@ -152,8 +153,9 @@ fn pages_of(
     let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
     let print = &wish.print;
     let one_page = print.fit == PageFit::OnePage;
+    let usual = if wish.format == ExportFormat::Pptx { Paper::SLIDE } else { Paper::default() };
     let options = PageOptions {
-        paper: wish.paper.unwrap_or_default().on_page(),
+        paper: wish.paper.unwrap_or(usual).on_page(),
         landscape: !wish.portrait,
         margin_mm: print.margin_mm,
         view: part.audience,

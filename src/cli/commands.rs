@@ -81,7 +81,10 @@ Examples:
     /// Write a map as a picture, a text, a table or a board of another tool
     #[command(after_help = "\
 Kinds (--format), by the ending of the file:
-  pdf, png                  pages and pictures
+  pdf, png, svg             pages and pictures
+  pptx                      slides of shapes and texts that can be edited
+  html                      one page that reads and prints well, and needs no other file
+  xlsx                      a workbook: matrix, notes, ratings, KPIs, sources, opportunities
   md                        Markdown: the journey stage by stage, with its ratings
   mermaid (.mmd)            Mermaid's journey diagram
   csv                       one row a note (.csv)
@@ -94,6 +97,8 @@ Kinds (--format), by the ending of the file:
 Examples:
   laneway export map.ron -o map.pdf
   laneway export map.ron -o map.png --width 3840
+  laneway export map.ron -o map.svg --svg-text fonts
+  laneway export map.ron -o stage.png --stage Checkout --ground transparent --dpi 300
   laneway export map.ron -o map.md -o map.matrix.csv --json
   laneway export wall.excalidraw -o - --format png --view draft > wall.png")]
     Export(Box<Export>),

@@ -9,8 +9,8 @@ use super::Failure;
 use super::print::Print;
 use super::progress::Bar;
 use super::terminal::{Terminal, is_stdout, save_bytes};
-use crate::app::{self, ExportFormat, ExportWish, Exported, Input, MapView, Paper};
-use crate::export::png;
+use crate::app::{self, ExportFormat, ExportWish, Exported, Ground, Input, MapView, Paper, PictureWish};
+use crate::export::{png, svg};
 use crate::text::TextEngine;
 
 /// The view that is exported.
@@ -18,6 +18,15 @@ use crate::text::TextEngine;
 pub enum View {
     Draft,
     Matrix,
+}
+
+/// How text is written into an SVG.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum SvgText {
+    /// The same picture in every viewer; the text can be found
+    Outlines,
+    /// Real text in embedded fonts: smaller, for browsers
+    Fonts,
 }
 
 /// How a page lies.
@@ -59,6 +68,21 @@ pub struct Export {
     width: Option<u32>,
     #[command(flatten)]
     print: Print,
+    /// Dots an inch, written into the file for programs that place or print it (PNG)
+    #[arg(long, value_name = "N")]
+    dpi: Option<f64>,
+    /// Take longer for a file of two thirds the size (PNG)
+    #[arg(long)]
+    smaller: bool,
+    /// white, transparent, or the ground and colours of a theme: light, dark, projector (PNG, SVG)
+    #[arg(long, default_value = "white", value_name = "GROUND")]
+    ground: Ground,
+    /// Show this stage alone (PNG and SVG without paper)
+    #[arg(long, value_name = "TITLE")]
+    stage: Option<String>,
+    /// How text is written (SVG)
+    #[arg(long, default_value = "outlines")]
+    svg_text: SvgText,
     /// Say what was written as JSON: {files: [{path, format, bytes, pages, smallest_text_pt,
     /// reading_distance_m, missing, warnings, lost}]}
     #[arg(long)]
@@ -79,6 +103,17 @@ impl Export {
             size,
             audience: self.print.audience.clone(),
             print: self.print.wish()?,
+            picture: PictureWish {
+                ground: self.ground,
+                dpi: self.dpi,
+                smaller: self.smaller,
+                svg_text: match self.svg_text {
+                    SvgText::Outlines => svg::Text::Outlines,
+                    SvgText::Fonts => svg::Text::Fonts,
+                },
+                stage: self.stage.clone(),
+                only: None,
+            },
             ..ExportWish::of(self.format(output)?)
         })
     }

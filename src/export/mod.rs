@@ -1,4 +1,4 @@
-//! A scene becomes bytes: [`png`] and PDF.
+//! A scene becomes bytes: [`png`], [`svg`] and PDF.
 //!
 //! The painters draw a [`Scene`](crate::scene::Scene) as it is: they never lay out, measure or break
 //! text, know no documents and no themes, and need no window and no graphics card. Fonts come
@@ -10,12 +10,16 @@
 
 mod error;
 mod face;
+mod outline;
 pub mod pdf;
 mod picture;
 pub mod png;
+pub mod pptx;
 #[cfg(test)]
 mod sample;
 mod shape;
+pub mod svg;
+pub(crate) mod xml;
 
 pub use error::ExportError;
 pub use face::FaceSource;

@@ -29,7 +29,7 @@ use crate::model::{LaneKind, Note};
 /// Excel takes UTF-8 for another encoding without it.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
-const COLUMNS: [&str; 28] = [
+pub(super) const COLUMNS: [&str; 28] = [
     "Id",
     "Text",
     "Kind",
@@ -79,7 +79,7 @@ pub fn notes(tale: &Tale) -> Written {
     Written { bytes: table.bytes(), lost: lost.told("A table of notes") }
 }
 
-fn note_cells(tale: &Tale, note: &Note, palette: &Palette) -> [String; 28] {
+pub(super) fn note_cells(tale: &Tale, note: &Note, palette: &Palette) -> [String; 28] {
     let entry = tale.entry(note);
     let step = note.cell.and_then(|cell| tale.map.steps().get(cell.step));
     let stage = step.and_then(|step| tale.map.stages().get(step.stage));

@@ -16,7 +16,10 @@ pub fn write(tale: &Tale) -> Written {
     if !subtitle.is_empty() {
         text.push_str(&format!("\n*{}*\n", escaped(&subtitle)));
     }
-    text.push_str(&facts(tale));
+    text.push('\n');
+    for (name, fact) in facts(tale) {
+        text.push_str(&format!("- **{name}:** {}\n", escaped(&fact)));
+    }
     for column in &tale.grid.columns {
         text.push_str(&part(tale, column, &mut lost));
     }
@@ -36,8 +39,8 @@ pub fn write(tale: &Tale) -> Written {
     Written { bytes: text.into_bytes(), lost: lost.told("A text") }
 }
 
-/// What is known of the whole map, as a list.
-fn facts(tale: &Tale) -> String {
+/// What is known of the whole map: name and fact.
+pub(super) fn facts(tale: &Tale) -> Vec<(String, String)> {
     let (head, words) = (tale.map.head(), &tale.words);
     let people: Vec<String> = head
         .personas
@@ -63,14 +66,8 @@ fn facts(tale: &Tale) -> String {
         ("workshop", head.workshop_date.map(|date| words.date(date)).unwrap_or_default()),
         ("version", head.version.clone()),
     ];
-    let mut text = String::from("\n");
-    for (key, fact) in facts {
-        let fact = one_line(&fact);
-        if !fact.is_empty() {
-            text.push_str(&format!("- **{}:** {}\n", words.get(key), escaped(&fact)));
-        }
-    }
-    text
+    let told = facts.into_iter().map(|(key, fact)| (words.get(key).to_owned(), one_line(&fact)));
+    told.filter(|(_, fact)| !fact.is_empty()).collect()
 }
 
 /// A column: the stage's heading if it is the first, the step's if it has a name, then its lanes.
@@ -145,8 +142,13 @@ pub(super) fn marks(tale: &Tale, note: &Note) -> Vec<String> {
     marks
 }
 
-/// One row a column and person.
 fn ratings(tale: &Tale) -> String {
+    let heads = ["stage", "step", "persona", "rating", "feeling", "in-words"];
+    table(tale, "ratings", heads, &rating_rows(tale))
+}
+
+/// One row a column and person.
+pub(super) fn rating_rows(tale: &Tale) -> Vec<[String; 6]> {
     let mut rows = Vec::new();
     for series in &tale.series {
         for column in &tale.grid.columns {
@@ -161,13 +163,18 @@ fn ratings(tale: &Tale) -> String {
             ]);
         }
     }
-    table(tale, "ratings", ["stage", "step", "persona", "rating", "feeling", "in-words"], &rows)
+    rows
 }
 
 fn opportunities(tale: &Tale) -> String {
+    let heads = ["text", "owner", "due", "status", "impact", "effort"];
+    table(tale, "opportunities", heads, &opportunity_rows(tale))
+}
+
+pub(super) fn opportunity_rows(tale: &Tale) -> Vec<[String; 6]> {
     let seen = |note: &&&std::sync::Arc<Note>| names::is_opportunity(note, tale.entry(note));
     let notes = tale.notes();
-    let rows: Vec<_> = notes
+    notes
         .iter()
         .filter(seen)
         .map(|note| {
@@ -184,14 +191,17 @@ fn opportunities(tale: &Tale) -> String {
                 number(found.and_then(|f| f.effort)),
             ]
         })
-        .collect();
-    table(tale, "opportunities", ["text", "owner", "due", "status", "impact", "effort"], &rows)
+        .collect()
 }
 
 fn sources(tale: &Tale) -> String {
+    table(tale, "sources", ["name", "value", "dated"], &source_rows(tale))
+}
+
+pub(super) fn source_rows(tale: &Tale) -> Vec<[String; 3]> {
     let mut sources: Vec<_> = tale.project.sources().iter().collect();
     sources.sort_by_key(|source| (source.order, source.id));
-    let rows: Vec<_> = sources
+    sources
         .iter()
         .map(|source| {
             let count = source.n.map(|n| format!("{n} {}", source.unit)).unwrap_or_default();
@@ -202,8 +212,7 @@ fn sources(tale: &Tale) -> String {
             };
             [one_line(&source.name), count.trim().to_owned(), when]
         })
-        .collect();
-    table(tale, "sources", ["name", "value", "dated"], &rows)
+        .collect()
 }
 
 /// A heading and a table; nothing without rows. Columns without a word are left out.
@@ -230,7 +239,9 @@ fn escaped(text: &str) -> String {
         // A bullet, a heading or a rule at the start of a line.
         let alone = next.is_none_or(|next| next.is_whitespace() || next == c);
         let starts = i == 0 && (matches!(c, '#' | '+' | '-') && alone || matches!(c, '=' | '~'));
-        if starts || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&') {
+        // "&amp;" would be a sign, "R & D" is not.
+        let entity = c == '&' && next.is_some_and(|next| next.is_alphanumeric() || next == '#');
+        if starts || entity || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|') {
             safe.push('\\');
         }
         safe.push(c);
@@ -274,7 +285,7 @@ mod tests {
     #[test]
     fn what_was_typed_is_text() {
         assert_eq!(escaped("# no *head* [x](y) <b> a|b"), "\\# no \\*head\\* \\[x\\](y) \\<b\\> a\\|b");
-        assert_eq!(escaped("12. list"), "12\\. list");
+        assert_eq!((escaped("12. list").as_str(), escaped("R & D").as_str()), ("12\\. list", "R & D"));
         assert_eq!((escaped("3.5 / 7").as_str(), escaped("+0.7").as_str()), ("3.5 / 7", "+0.7"));
         assert_eq!((escaped("- a").as_str(), escaped("---").as_str()), ("\\- a", "\\---"));
     }

@@ -26,6 +26,7 @@
 
 pub mod boards;
 pub mod csv;
+pub mod html;
 pub mod jira;
 mod lost;
 pub mod markdown;
@@ -34,6 +35,7 @@ mod names;
 #[cfg(test)]
 mod sample;
 mod tale;
+pub mod xlsx;
 
 pub use lost::Lost;
 pub use tale::Tale;

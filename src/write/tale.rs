@@ -94,9 +94,15 @@ impl<'a> Tale<'a> {
         if title.is_empty() { format!("{} {}", self.words.get("stage"), column.number) } else { title }
     }
 
-    /// The cards of a cell that say something.
+    /// The cards of a cell that say something; a mood note whose words stand at the curve's point
+    /// already is not told twice.
     pub fn cards(&self, lane: &Lane, column: &GridColumn) -> Vec<&Arc<Note>> {
-        let says = |note: &&Arc<Note>| !note.text.trim().is_empty();
+        let felt = self.value(column.step.id).filter(|_| lane.kind == LaneKind::Emotion);
+        let told = felt.map(|value| label::one_line(&value.words)).unwrap_or_default();
+        let says = |note: &&Arc<Note>| {
+            let text = label::one_line(&note.text);
+            !text.is_empty() && text != told
+        };
         self.grid.cards(lane.id, column.step.id).iter().filter(says).collect()
     }
 

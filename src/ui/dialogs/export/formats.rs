@@ -22,7 +22,11 @@ const GAP: f32 = 6.0;
 const TILES: &[(&str, char, ExportFormat, usize)] = &[
     ("PDF", icons::FILE_PDF, ExportFormat::Pdf, 1),
     ("PNG", icons::FILE_PNG, ExportFormat::Png, 1),
-    ("CSV", icons::FILE_CSV, ExportFormat::Csv, 2),
+    ("SVG", icons::FILE_SVG, ExportFormat::Svg, 1),
+    ("PPTX", icons::PRESENTATION, ExportFormat::Pptx, 1),
+    ("XLSX", icons::FILE_XLS, ExportFormat::Xlsx, 1),
+    ("CSV", icons::FILE_CSV, ExportFormat::Csv, 1),
+    ("HTML", icons::BROWSER, ExportFormat::Html, 1),
     ("Markdown", icons::FILE_TEXT, ExportFormat::Markdown, 2),
 ];
 

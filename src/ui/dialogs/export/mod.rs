@@ -9,8 +9,8 @@ use egui::{Align2, Context, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use super::Answer;
 use crate::app::workspace::{Document, Side};
-use crate::app::{ExportFormat, ExportWish, MapView, Paper};
-use crate::export::png;
+use crate::app::{ExportFormat, ExportWish, Ground, MapView, Paper, PictureWish};
+use crate::export::{png, svg};
 use crate::text::icons;
 use crate::ui::ink::Ink;
 use crate::ui::theme::of;
@@ -31,6 +31,10 @@ pub struct Choice {
     pub portrait: bool,
     /// Pixels a world unit, for pictures.
     pub scale: u8,
+    /// What a picture stands on.
+    pub ground: Ground,
+    /// How an SVG has its text.
+    pub svg_text: svg::Text,
     pub path: PathBuf,
 }
 
@@ -38,7 +42,9 @@ impl Choice {
     /// A PDF of what is shown, on A3.
     pub fn of(document: &Document, path: PathBuf) -> Self {
         let paper = Some(Paper::default());
-        Self { format: ExportFormat::Pdf, side: document.side, paper, portrait: false, scale: 2, path }
+        let (ground, svg_text) = (Ground::White, svg::Text::Outlines);
+        let (format, side) = (ExportFormat::Pdf, document.side);
+        Self { format, side, paper, portrait: false, scale: 2, ground, svg_text, path }
     }
 
     /// The wish for the exporter.
@@ -52,6 +58,7 @@ impl Choice {
             paper: self.paper,
             portrait: self.portrait,
             size: Some(png::Size::Scale(f64::from(self.scale))),
+            picture: PictureWish { ground: self.ground, svg_text: self.svg_text, ..PictureWish::default() },
             ..ExportWish::of(self.format)
         }
     }
@@ -61,8 +68,10 @@ impl Choice {
             self.format = format;
             let name = self.path.file_name().unwrap_or_default().to_string_lossy();
             self.path.set_file_name(format.rename(&name));
-            if format == ExportFormat::Pdf {
-                self.paper = self.paper.or(Some(Paper::default()));
+            match format {
+                ExportFormat::Pdf => self.paper = self.paper.or(Some(Paper::default())),
+                ExportFormat::Pptx => self.paper = Some(Paper::SLIDE),
+                _ => {}
             }
         }
     }
@@ -128,6 +137,26 @@ fn settings_ui(ui: &mut Ui, choice: &mut Choice) {
             choice.portrait = portrait;
         }
     }
+    if matches!(choice.format, ExportFormat::Png | ExportFormat::Svg) {
+        label_ui(ui, "Ground");
+        let grounds = [
+            Segment::words(Ground::White, "White"),
+            Segment::words(Ground::Transparent, "Clear"),
+            Segment::words(Ground::Light, "Light"),
+            Segment::words(Ground::Dark, "Dark"),
+        ];
+        if let Some(ground) = segmented_ui(ui, &grounds, Some(choice.ground), Some(width)) {
+            choice.ground = ground;
+        }
+    }
+    if choice.format == ExportFormat::Svg {
+        label_ui(ui, "Text");
+        let ways =
+            [Segment::words(svg::Text::Outlines, "As outlines"), Segment::words(svg::Text::Fonts, "As text")];
+        if let Some(way) = segmented_ui(ui, &ways, Some(choice.svg_text), Some(width)) {
+            choice.svg_text = way;
+        }
+    }
     if choice.format == ExportFormat::Png {
         label_ui(ui, "Scale");
         let scales = [Segment::words(1, "1×"), Segment::words(2, "2×"), Segment::words(3, "3×")];
@@ -141,7 +170,7 @@ fn paper_ui(ui: &mut Ui, choice: &mut Choice, width: f32) {
     let shown = choice.paper.map_or_else(|| "No page".to_owned(), |paper| paper.to_string());
     let button = menu::dropdown_ui(ui, "Paper", &shown, width);
     menu::under(&button, width, |ui| {
-        if choice.format == ExportFormat::Png
+        if matches!(choice.format, ExportFormat::Png | ExportFormat::Svg)
             && Row::new("No page").checked(choice.paper.is_none()).show_ui(ui)
         {
             choice.paper = None;

@@ -7,9 +7,9 @@ use egui::{Align2, CornerRadius, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::Choice;
 use crate::app::workspace::Document;
-use crate::app::{ExportFailure, export_pages};
+use crate::app::{ExportFailure, ExportFormat, export_pages};
 use crate::layout::page::Pages;
-use crate::scene::Scene;
+use crate::scene::{Color, Scene};
 use crate::text::icons;
 use crate::ui::ink::Ink;
 use crate::ui::paint::View;
@@ -41,7 +41,13 @@ impl Preview {
             let page = Rect::from_center_size(ground.center(), *size * scale);
             let page = Rect::from_min_size(page.min.round(), page.size());
             ui.painter().add(t.shadow_menu.as_shape(page, CornerRadius::ZERO));
-            ui.painter().rect_filled(page, CornerRadius::ZERO, egui::Color32::WHITE);
+            let picture = matches!(choice.format, ExportFormat::Png | ExportFormat::Svg);
+            let own =
+                if picture { choice.ground.color(document.editor.project()) } else { Some(Color::WHITE) };
+            // A clear ground shows what lies under the page.
+            if let Some(Color { r, g, b, .. }) = own {
+                ui.painter().rect_filled(page, CornerRadius::ZERO, egui::Color32::from_rgb(r, g, b));
+            }
             let corner = vec2(scene.bounds.x0 as f32, scene.bounds.y0 as f32) * scale;
             let view = View {
                 screen_from_world: TSTransform::new(page.min.to_vec2() - corner, scale),
