@@ -114,6 +114,11 @@ impl Document {
         view.and_then(|view| view.camera).map_or(1.0, |camera| camera.zoom)
     }
 
+    /// As [`Self::view_of`], for readers; `None` until that side was shown.
+    pub fn seen(&self, side: Side) -> Option<&ViewState> {
+        self.views.get(&(self.editor.map_id()?, side))
+    }
+
     pub fn view_of(&mut self, side: Side) -> &mut ViewState {
         let map = self.editor.map_id().unwrap_or(<MapId as crate::model::Id>::from_bits(0));
         self.views.entry((map, side)).or_default()

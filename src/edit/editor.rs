@@ -17,6 +17,7 @@ pub struct Editor {
     map: Option<MapId>,
     selection: Selection,
     revision: u64,
+    selections: u64,
     /// State that is in the file; `None` if none is.
     saved: Option<u64>,
     merge_keys: u64,
@@ -34,6 +35,7 @@ impl Editor {
             map,
             selection,
             revision: 0,
+            selections: 0,
             saved: Some(0),
             merge_keys: 0,
             read_only: false,
@@ -68,6 +70,7 @@ impl Editor {
         if self.map != Some(map) && self.project.map(map).is_some() {
             self.map = Some(map);
             self.selection = Selection::default();
+            self.selections += 1;
             self.history.seal();
         }
     }
@@ -219,6 +222,11 @@ impl Editor {
         &self.selection
     }
 
+    /// Rises at least whenever something else is selected than before.
+    pub fn selection_revision(&self) -> u64 {
+        self.selections
+    }
+
     /// Selects what of it exists. Not an undo step; a later undo brings the selection back that was
     /// there when its command ran.
     pub fn select(&mut self, selection: Selection) {
@@ -243,6 +251,7 @@ impl Editor {
     }
 
     fn drop_lost_selection(&mut self) {
+        self.selections += 1;
         let selection = std::mem::take(&mut self.selection);
         if let Some(map) = self.map() {
             self.selection = selection.existing_in(map);

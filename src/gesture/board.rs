@@ -1,12 +1,14 @@
 //! The gestures of the draft: click, marquee, move, duplicate, resize, draw a frame.
 
+use std::sync::Arc;
+
 use super::draw::{Draw, Drawing};
 use super::hit::{Board, Hit, Mods, Pointer};
 use super::snap::{self, Guide};
 use super::{Handle, Side, hit};
 use crate::edit::{BoardCommand, Command, Selection};
 use crate::geom::{Point, Rect, Vec2};
-use crate::model::{ItemId, NoteId};
+use crate::model::{ItemId, NoteId, Piece};
 
 /// The pointer has to move this far before a press becomes a drag, in screen points.
 const THRESHOLD: f64 = 4.0;
@@ -56,10 +58,8 @@ enum State {
     },
     Moving {
         from: Point,
-        what: Selection,
-        command: Option<Command>,
+        moving: Moving,
         guides: Vec<Guide>,
-        copying: bool,
         /// A copy is torn off, whatever keys are held.
         tearing: bool,
     },
@@ -70,6 +70,20 @@ enum State {
         command: Option<Command>,
     },
     Drawing(Drawing),
+}
+
+/// A move under way.
+#[derive(Clone, Debug, PartialEq)]
+struct Moving {
+    what: Arc<Selection>,
+    /// The box around it where it came from.
+    bounds: Option<Rect>,
+    /// The notes it may line up with.
+    others: Arc<[Rect]>,
+    by: Vec2,
+    copying: bool,
+    /// `None` while it stands where it stood.
+    command: Option<Command>,
 }
 
 /// The state machine.
@@ -105,10 +119,10 @@ impl BoardGesture {
                     self.drag(at, board);
                 }
             }
-            State::Moving { from, what, command, guides, copying, tearing } => {
-                *copying = at.mods.alt || *tearing;
-                let mods = Mods { alt: *copying, ..at.mods };
-                (*command, *guides) = moved(what, at.world - *from, mods, board);
+            State::Moving { from, moving, guides, tearing } => {
+                let (by, found) = moving.placed(at.world - *from, at.mods, board.zoom);
+                *guides = found;
+                moving.go(by, at.mods.alt || *tearing);
             }
             State::Resizing { handle, from, bounds, command } => {
                 let to = handle.pulled(*bounds, at.world - *from, at.mods.shift);
@@ -133,7 +147,7 @@ impl BoardGesture {
                 chosen.map(Effect::Select).into_iter().collect()
             }
             State::Marquee { from, to, base } => vec![Effect::Select(enclosed(from, to, &base, board))],
-            State::Moving { command, .. } | State::Resizing { command, .. } => {
+            State::Moving { moving: Moving { command, .. }, .. } | State::Resizing { command, .. } => {
                 command.map(Effect::Run).into_iter().collect()
             }
             State::Drawing(mut drawing) => {
@@ -163,8 +177,19 @@ impl BoardGesture {
     /// The command that a release would run, as far as it shows while it is made.
     pub fn command(&self, zoom: f64) -> Option<Command> {
         match &self.state {
-            State::Moving { command, .. } | State::Resizing { command, .. } => command.clone(),
+            State::Moving { moving: Moving { command, .. }, .. } | State::Resizing { command, .. } => {
+                command.clone()
+            }
             State::Drawing(drawing) if drawing.previews() => drawing.command(zoom),
+            _ => None,
+        }
+    }
+
+    /// What a release would only move, and how far: such a preview needs no copy of the project.
+    /// The selection is the same allocation for a whole drag.
+    pub fn shift(&self) -> Option<(&Arc<Selection>, Vec2)> {
+        match &self.state {
+            State::Moving { moving, .. } if !moving.copying => Some((&moving.what, moving.by)),
             _ => None,
         }
     }
@@ -201,7 +226,7 @@ impl BoardGesture {
 
     pub fn cursor(&self, hover: Option<Point>, board: &Board) -> Cursor {
         match &self.state {
-            State::Moving { copying: true, .. } => Cursor::Copy,
+            State::Moving { moving: Moving { copying: true, .. }, .. } => Cursor::Copy,
             State::Moving { .. } => Cursor::Move,
             State::Resizing { handle, .. } => Cursor::Resize(*handle),
             State::Drawing(_) => Cursor::Cross,
@@ -258,8 +283,8 @@ impl BoardGesture {
             Hit::Note(_) | Hit::Item(_) | Hit::Clone(_) => {
                 let tearing = matches!(hit, Hit::Clone(_));
                 let what = if tearing { board.selection.clone() } else { carried(hit, board) };
-                let (from, command, guides) = (start.world, None, Vec::new());
-                State::Moving { from, what, command, guides, copying: tearing, tearing }
+                let moving = Moving { copying: tearing, ..Moving::of(what, board) };
+                State::Moving { from: start.world, moving, guides: Vec::new(), tearing }
             }
         };
     }
@@ -281,32 +306,60 @@ fn carried(hit: Hit, board: &Board) -> Selection {
     what
 }
 
-/// The command for a move by a distance, and the guides it snapped to.
-fn moved(what: &Selection, by: Vec2, mods: Mods, board: &Board) -> (Option<Command>, Vec<Guide>) {
-    let by = match mods.shift {
-        true if by.x.abs() >= by.y.abs() => Vec2::new(by.x, 0.0),
-        true => Vec2::new(0.0, by.y),
-        false => by,
-    };
-    let (by, guides) = match hit::bounds_of(board.map, what) {
-        Some(bounds) if !mods.ctrl => {
-            let others = board.map.notes().iter().filter(|note| !what.notes.contains(&note.id));
-            let (correction, guides) = snap::snap(bounds + by, others.map(|note| note.rect()), board.zoom);
-            (by + correction, guides)
+impl Moving {
+    fn of(what: Selection, board: &Board) -> Self {
+        let others = board.stack.pieces().filter_map(|(_, piece)| match piece {
+            Piece::Note(note) if !what.notes.contains(&note.id) => Some(note.rect()),
+            _ => None,
+        });
+        Self {
+            others: others.collect(),
+            bounds: hit::bounds_in(board.stack, &what),
+            what: Arc::new(what),
+            by: Vec2::ZERO,
+            copying: false,
+            command: None,
         }
-        _ => (by, Vec::new()),
-    };
-    if by == Vec2::ZERO {
-        return (None, guides);
     }
-    let notes = what.notes.iter().copied().collect();
-    let items = what.items.iter().copied().collect();
-    let command = if mods.alt {
-        BoardCommand::Duplicate { notes, items, by }
-    } else {
-        BoardCommand::Move { notes, items, by }
-    };
-    (Some(command.into()), guides)
+
+    /// Where a pull by a distance leads, and the guides it snaps to.
+    fn placed(&self, by: Vec2, mods: Mods, zoom: f64) -> (Vec2, Vec<Guide>) {
+        let by = match mods.shift {
+            true if by.x.abs() >= by.y.abs() => Vec2::new(by.x, 0.0),
+            true => Vec2::new(0.0, by.y),
+            false => by,
+        };
+        match self.bounds {
+            Some(bounds) if !mods.ctrl => {
+                let (correction, guides) = snap::snap(bounds + by, self.others.iter().copied(), zoom);
+                (by + correction, guides)
+            }
+            _ => (by, Vec::new()),
+        }
+    }
+
+    /// Names the command for a distance; the lists of a long drag are made once.
+    fn go(&mut self, to: Vec2, copy: bool) {
+        (self.by, self.copying) = (to, copy);
+        if to == Vec2::ZERO {
+            self.command = None;
+            return;
+        }
+        match &mut self.command {
+            Some(Command::Board(BoardCommand::Move { by, .. })) if !copy => *by = to,
+            Some(Command::Board(BoardCommand::Duplicate { by, .. })) if copy => *by = to,
+            command => {
+                let notes = self.what.notes.iter().copied().collect();
+                let items = self.what.items.iter().copied().collect();
+                let new = if copy {
+                    BoardCommand::Duplicate { notes, items, by: to }
+                } else {
+                    BoardCommand::Move { notes, items, by: to }
+                };
+                *command = Some(new.into());
+            }
+        }
+    }
 }
 
 fn enclosed(from: Point, to: Point, base: &Selection, board: &Board) -> Selection {

@@ -5,10 +5,12 @@ use std::cell::OnceCell;
 use super::{Handle, Side, handle};
 use crate::edit::Selection;
 use crate::geom::{Affine, Point, Rect, Vec2};
-use crate::model::{BoardItem, ConnectorEnd, ItemId, ItemKind, JourneyMap, Note, NoteId};
+use crate::model::{BoardItem, ItemId, ItemKind, JourneyMap, NoteId, Piece, Stack, turned_bounds};
 
 /// How near to a thin line counts as on it, in screen points.
 const NEAR: f64 = 6.0;
+/// Height of a frame's title above it, in screen points.
+const TITLE: f64 = 24.0;
 
 /// Modifier keys. `ctrl` is ⌘ on macOS.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +55,8 @@ pub enum Hit {
 /// The board as a gesture sees it.
 pub struct Board<'a> {
     pub map: &'a JourneyMap,
+    /// The things of that map.
+    pub stack: &'a Stack,
     pub selection: &'a Selection,
     /// Screen points a world unit.
     pub zoom: f64,
@@ -60,13 +64,19 @@ pub struct Board<'a> {
 }
 
 impl<'a> Board<'a> {
-    pub fn new(map: &'a JourneyMap, selection: &'a Selection, zoom: f64) -> Self {
-        Self { map, selection, zoom, selected: OnceCell::new() }
+    pub fn new(map: &'a JourneyMap, stack: &'a Stack, selection: &'a Selection, zoom: f64) -> Self {
+        Self { map, stack, selection, zoom, selected: OnceCell::new() }
+    }
+
+    /// The same board, whose selection is known to lie in a box: it need not be measured again.
+    #[must_use]
+    pub fn selected_in(self, bounds: Option<Rect>) -> Self {
+        Self { selected: OnceCell::from(bounds), ..self }
     }
 
     /// The box around everything that is selected.
     pub fn selected_bounds(&self) -> Option<Rect> {
-        *self.selected.get_or_init(|| bounds_of(self.map, self.selection))
+        *self.selected.get_or_init(|| bounds_in(self.stack, self.selection))
     }
 
     /// The uppermost thing at a point; handles of the selection come first, locked things never.
@@ -102,41 +112,39 @@ impl<'a> Board<'a> {
 
     /// The pen strokes and connectors at a point that the eraser takes.
     pub fn stroke_at(&self, at: Point) -> impl Iterator<Item = ItemId> {
-        let is_line = |item: &&std::sync::Arc<BoardItem>| {
-            matches!(item.kind, ItemKind::Stroke { .. } | ItemKind::Connector { .. })
-        };
-        let on = move |item: &&std::sync::Arc<BoardItem>| !item.locked && self.on_item(item, at);
-        self.map.items().iter().filter(is_line).filter(on).map(|item| item.id)
+        let reach = NEAR / self.zoom;
+        let around = Rect::from_points(at, at).inflate(reach, reach);
+        self.stack.touching(around).filter_map(move |number| match self.stack.piece(number) {
+            Some(Piece::Item(item)) if !item.locked && self.on_item(number, item, at) => {
+                let is_line = matches!(item.kind, ItemKind::Stroke { .. } | ItemKind::Connector { .. });
+                is_line.then_some(item.id)
+            }
+            _ => None,
+        })
     }
 
     fn thing_at(&self, at: Point) -> Hit {
-        let note = self
-            .map
-            .notes()
-            .iter()
-            .filter(|note| !note.locked && in_turned(note.rect(), note.angle, at))
-            .max_by_key(|note| (note.z, note.id));
-        let item = self
-            .map
-            .items()
-            .iter()
-            .filter(|item| !item.locked && self.on_item(item, at))
-            .max_by_key(|item| (rank(item), item.z, item.id));
-        match (note, item) {
-            (Some(note), Some(item)) if rank(item) > 0 && item.z > note.z => Hit::Item(item.id),
-            (Some(note), _) => Hit::Note(note.id),
-            (None, Some(item)) => Hit::Item(item.id),
-            (None, None) => Hit::Nothing,
-        }
+        let reach = NEAR.max(TITLE) / self.zoom;
+        let around = Rect::from_points(at, at).inflate(reach, reach);
+        let mut from_above = self.stack.touching(around).rev();
+        let hit = from_above.find_map(|number| match self.stack.piece(number)? {
+            Piece::Note(note) => {
+                (!note.locked && in_turned(note.rect(), note.angle, at)).then_some(Hit::Note(note.id))
+            }
+            Piece::Item(item) => {
+                (!item.locked && self.on_item(number, item, at)).then_some(Hit::Item(item.id))
+            }
+        });
+        hit.unwrap_or(Hit::Nothing)
     }
 
-    fn on_item(&self, item: &BoardItem, at: Point) -> bool {
+    fn on_item(&self, number: usize, item: &BoardItem, at: Point) -> bool {
         let near = NEAR / self.zoom;
         match &item.kind {
-            ItemKind::Connector { from, to, .. } => {
-                let ends = self.end(*from).zip(self.end(*to));
-                ends.is_some_and(|(from, to)| distance_to_line(at, from, to) < near)
-            }
+            ItemKind::Connector { .. } => self
+                .stack
+                .ends(number)
+                .is_some_and(|(from, to)| distance_to_line(at, from.center(), to.center()) < near),
             ItemKind::Stroke { points, width, .. } => {
                 let local = at - item.at.to_vec2();
                 points.windows(2).any(|p| distance_to_line(local, p[0], p[1]) < near + width / 2.0)
@@ -144,7 +152,7 @@ impl<'a> Board<'a> {
             // A frame is taken by its edge or its title, so that one can select inside it.
             ItemKind::Frame { .. } => {
                 let rect = item.rect();
-                let title = Rect::new(rect.x0, rect.y0 - 24.0 / self.zoom, rect.x1, rect.y0);
+                let title = Rect::new(rect.x0, rect.y0 - TITLE / self.zoom, rect.x1, rect.y0);
                 let edge = rect.inflate(near, near).contains(at) && !rect.inset(-near).contains(at);
                 edge || title.contains(at)
             }
@@ -154,74 +162,71 @@ impl<'a> Board<'a> {
         }
     }
 
-    fn end(&self, end: ConnectorEnd) -> Option<Point> {
-        match end {
-            ConnectorEnd::Free(point) => Some(point),
-            ConnectorEnd::Note(id) => self.map.notes().get(id).map(|note| note.rect().center()),
-            ConnectorEnd::Item(id) => self.map.items().get(id).map(|item| item.rect().center()),
-        }
-    }
-
     /// Everything that a rectangle touches.
     pub fn inside(&self, rect: Rect) -> Selection {
-        let notes =
-            self.map.notes().iter().filter(|note| !note.locked && turned_bounds_of(note).overlaps(rect));
-        let items = self.map.items().iter().filter(|item| {
-            let bounds = item.rect();
-            let whole = matches!(item.kind, ItemKind::Frame { .. });
-            !item.locked && if whole { rect.contains_rect(bounds) } else { bounds.overlaps(rect) }
-        });
-        Selection::of(notes.map(|note| note.id), items.map(|item| item.id))
+        let mut inside = Selection::default();
+        for number in self.stack.touching(rect) {
+            match self.stack.piece(number) {
+                Some(Piece::Note(note)) if !note.locked && self.stack.bounds(number).overlaps(rect) => {
+                    inside.notes.insert(note.id);
+                }
+                Some(Piece::Item(item)) if !item.locked => {
+                    let bounds = item.rect();
+                    let whole = matches!(item.kind, ItemKind::Frame { .. });
+                    if if whole { rect.contains_rect(bounds) } else { bounds.overlaps(rect) } {
+                        inside.items.insert(item.id);
+                    }
+                }
+                _ => {}
+            }
+        }
+        inside
     }
 
     /// Notes and items that lie inside a frame, to move with it.
     pub fn held_by(&self, frame: ItemId) -> Selection {
+        let mut held = Selection::default();
         let Some(frame) = self.map.items().get(frame) else {
-            return Selection::default();
+            return held;
         };
         if !matches!(frame.kind, ItemKind::Frame { .. }) {
-            return Selection::default();
+            return held;
         }
         let rect = frame.rect();
-        let notes =
-            self.map.notes().iter().filter(|note| !note.locked && rect.contains(note.rect().center()));
-        let items = self
-            .map
-            .items()
-            .iter()
-            .filter(|item| item.id != frame.id && !item.locked && rect.contains_rect(item.rect()));
-        Selection::of(notes.map(|note| note.id), items.map(|item| item.id))
+        for number in self.stack.touching(rect) {
+            match self.stack.piece(number) {
+                Some(Piece::Note(note)) if !note.locked && rect.contains(note.rect().center()) => {
+                    held.notes.insert(note.id);
+                }
+                Some(Piece::Item(item))
+                    if item.id != frame.id && !item.locked && rect.contains_rect(item.rect()) =>
+                {
+                    held.items.insert(item.id);
+                }
+                _ => {}
+            }
+        }
+        held
     }
 }
 
-/// Frames lie under everything.
-fn rank(item: &BoardItem) -> u8 {
-    u8::from(!matches!(item.kind, ItemKind::Frame { .. }))
+/// The box around what is selected, turned things included, connectors not.
+pub fn bounds_in(stack: &Stack, selection: &Selection) -> Option<Rect> {
+    let notes = selection.notes.iter().filter_map(|id| stack.number_of_note(*id));
+    let items = selection.items.iter().filter_map(|id| stack.number_of_item(*id));
+    let boxes = notes.chain(items).filter(|&number| !stack.is_connector(number)).map(|n| stack.bounds(n));
+    boxes.reduce(|a, b| a.union(b))
 }
 
-/// The box around what is selected, turned things included.
+/// As [`bounds_in`], for whoever has no stack.
 pub fn bounds_of(map: &JourneyMap, selection: &Selection) -> Option<Rect> {
-    let notes =
-        selection.notes.iter().filter_map(|id| map.notes().get(*id)).map(|note| turned_bounds_of(note));
-    let items = selection
-        .items
-        .iter()
-        .filter_map(|id| map.items().get(*id))
+    let notes = selection.notes.iter().filter_map(|id| map.notes().get(*id));
+    let notes = notes.map(|note| turned_bounds(note.rect(), note.angle));
+    let items = selection.items.iter().filter_map(|id| map.items().get(*id));
+    let items = items
         .filter(|item| !matches!(item.kind, ItemKind::Connector { .. }))
         .map(|item| turned_bounds(item.rect(), item.angle));
     notes.chain(items).reduce(|a, b| a.union(b))
-}
-
-fn turned_bounds_of(note: &Note) -> Rect {
-    turned_bounds(note.rect(), note.angle)
-}
-
-/// The upright box around a rectangle that is turned about its centre.
-pub fn turned_bounds(rect: Rect, degrees: f64) -> Rect {
-    if degrees == 0.0 {
-        return rect;
-    }
-    Affine::rotate_about(degrees.to_radians(), rect.center()).transform_rect_bbox(rect)
 }
 
 fn in_turned(rect: Rect, degrees: f64, at: Point) -> bool {

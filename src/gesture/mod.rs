@@ -8,11 +8,13 @@
 //! use laneway::gesture::{Board, BoardGesture, Effect, Mods, Pointer};
 //! use laneway::edit::Selection;
 //! use laneway::geom::Point;
-//! use laneway::model::{JourneyMap, Project};
+//! use laneway::model::{JourneyMap, Stack, Project};
 //! # let editor = laneway::edit::Editor::with_map(Project::new(1), "");
 //! # let map: &JourneyMap = editor.map().unwrap();
 //! let mut gesture = BoardGesture::default();
-//! let board = Board::new(map, editor.selection(), 1.0);
+//! let mut stack = Stack::default();
+//! stack.follow(map);
+//! let board = Board::new(map, &stack, editor.selection(), 1.0);
 //! let press = Pointer::at(Point::new(10.0, 10.0));
 //! assert_eq!(gesture.press(press, &board), []);
 //! assert_eq!(gesture.release(press, &board), [Effect::Select(Selection::default())]);
@@ -32,7 +34,7 @@ mod walk;
 pub use board::{BoardGesture, Cursor, Effect};
 pub use draw::{Draw, Pen};
 pub use handle::{BOX_MARGIN, CLONE_AWAY, CLONE_RADIUS, Handle, Side};
-pub use hit::{Board, Hit, Mods, Pointer, bounds_of};
+pub use hit::{Board, Hit, Mods, Pointer, bounds_in, bounds_of};
 pub use matrix::{
     DropPlace, Head, MatrixEffect, MatrixGesture, Over, Places, Strip, Strips, neighbour, next_cell, rate,
 };

@@ -3,7 +3,7 @@
 use super::*;
 use crate::edit::{BoardCommand, Command, Editor, NewNote, Selection};
 use crate::geom::{Point, Vec2};
-use crate::model::{NoteId, Project};
+use crate::model::{NoteId, Project, Stack};
 
 /// An editor with a row of notes, and a hand that works on it.
 struct Hand {
@@ -24,7 +24,9 @@ impl Hand {
     fn with<T>(&mut self, act: impl FnOnce(&mut BoardGesture, &Board) -> T) -> T {
         let map = self.editor.map().unwrap().clone();
         let selection = self.editor.selection().clone();
-        act(&mut self.gesture, &Board::new(&map, &selection, 1.0))
+        let mut stack = Stack::default();
+        stack.follow(&map);
+        act(&mut self.gesture, &Board::new(&map, &stack, &selection, 1.0))
     }
 
     fn follow(&mut self, effects: Vec<Effect>) -> Vec<Effect> {

@@ -1,7 +1,7 @@
 //! A sticky note as a node in its own coordinates: its place on the board is not part of it, so a
 //! note that is moved keeps its node.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{LayoutCtx, NoteColours, Shadow, label, marks, picture};
@@ -147,8 +147,8 @@ fn many_votes(count: u32, right: Point, ctx: &LayoutCtx, colours: &NoteColours) 
 pub struct NoteCache {
     /// Palette and language the nodes were made for.
     made_for: (u64, String),
-    nodes: BTreeMap<NoteId, Kept>,
-    /// Grows with every pass; what a pass did not touch is dropped by [`NoteCache::forget_others`].
+    nodes: HashMap<NoteId, Kept>,
+    /// Grows with every pass.
     pass: u64,
 }
 
@@ -179,28 +179,33 @@ impl NoteCache {
         project: &Project,
         ctx: &LayoutCtx,
     ) -> (Arc<Node>, &str) {
-        let pass = self.pass;
-        let known = self.nodes.get(&note.id).is_some_and(|kept| kept.shows(note, entry));
-        if !known {
+        if self.known(note, entry).is_none() {
+            let pass = self.pass;
             let node = Arc::new(node(note, entry.map(Arc::as_ref), project, ctx));
             let label = label::note(note, entry.map(Arc::as_ref), None);
             let kept = Kept { note: note.clone(), entry: entry.cloned(), node, label, pass };
             self.nodes.insert(note.id, kept);
         }
-        match self.nodes.get_mut(&note.id) {
-            Some(kept) => {
-                kept.pass = pass;
-                kept.note = note.clone();
-                (kept.node.clone(), &kept.label)
-            }
+        match self.nodes.get(&note.id) {
+            Some(kept) => (kept.node.clone(), &kept.label),
             None => (Arc::default(), ""),
         }
     }
 
-    /// Drops the nodes of notes that the pass did not ask for.
-    pub fn forget_others(&mut self) {
+    /// The node of a note, if it needs not be made.
+    pub fn known(&mut self, note: &Arc<Note>, entry: Option<&Arc<ColourEntry>>) -> Option<Arc<Node>> {
+        let kept = self.nodes.get_mut(&note.id).filter(|kept| kept.shows(note, entry))?;
+        kept.pass = self.pass;
+        if !Arc::ptr_eq(&kept.note, note) {
+            kept.note = note.clone();
+        }
+        Some(kept.node.clone())
+    }
+
+    /// Drops the nodes of notes that the last passes did not ask for.
+    pub fn forget_unused(&mut self, passes: u64) {
         let pass = self.pass;
-        self.nodes.retain(|_, kept| kept.pass == pass);
+        self.nodes.retain(|_, kept| kept.pass + passes > pass);
     }
 }
 

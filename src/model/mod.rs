@@ -25,6 +25,7 @@ mod order;
 mod project;
 mod refs;
 mod repair;
+mod stack;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -42,6 +43,7 @@ pub use note::*;
 pub use order::List;
 pub use project::*;
 pub use refs::Fate;
+pub use stack::{Piece, Stack, turned_bounds};
 pub use table::Table;
 pub use transaction::{Change, ChangeSet, Transaction};
 pub use value::*;

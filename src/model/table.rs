@@ -10,6 +10,9 @@
 //! | clone and replace one | 0.8 µs | 1.2 µs |
 //! | clone and replace all | 5.8 ms | 9.2 ms |
 //! | iterate over all | 84 µs | 337 µs |
+//!
+//! Two tables of which one came from the other are compared without looking at what they share
+//! ([`Table::changes_since`]), so that whoever shows a table follows it at the cost of the change.
 
 use std::sync::Arc;
 
@@ -21,7 +24,24 @@ use super::Id;
 /// Records by id, in the order of their ids. Clones share what is unchanged.
 #[derive(Clone, Debug)]
 pub struct Table<I: Id, R> {
-    records: OrdMap<I, Arc<R>>,
+    records: OrdMap<I, Held<R>>,
+}
+
+/// A record in the tree. Two are alike if they are the same allocation: comparing trees must not
+/// look into records.
+#[derive(Debug)]
+struct Held<R>(Arc<R>);
+
+impl<R> Clone for Held<R> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<R> PartialEq for Held<R> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 impl<I: Id, R> Default for Table<I, R> {
@@ -38,7 +58,7 @@ impl<I: Id, R: PartialEq> PartialEq for Table<I, R> {
 
 impl<I: Id, R> Table<I, R> {
     pub fn get(&self, id: I) -> Option<&Arc<R>> {
-        self.records.get(&id)
+        self.records.get(&id).map(|held| &held.0)
     }
 
     pub fn contains(&self, id: I) -> bool {
@@ -55,7 +75,17 @@ impl<I: Id, R> Table<I, R> {
 
     /// All records, by id.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<R>> {
-        self.records.values()
+        self.records.values().map(|held| &held.0)
+    }
+
+    /// What was put (`Some`) or removed (`None`) since an earlier state of this table, by id. A
+    /// record that was written anew counts as put even if it says the same.
+    pub fn changes_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (I, Option<&'a Arc<R>>)> {
+        before.records.diff(&self.records).map(|change| match change {
+            DiffItem::Add(id, held) => (*id, Some(&held.0)),
+            DiffItem::Update { new: (id, held), .. } => (*id, Some(&held.0)),
+            DiffItem::Remove(id, _) => (*id, None),
+        })
     }
 
     /// All ids, rising.
@@ -72,11 +102,12 @@ impl<I: Id, R> Table<I, R> {
     where
         R: PartialEq,
     {
-        self.records.diff(&later.records).map(|item| match item {
-            DiffItem::Add(id, new) => (*id, None, Some(new)),
-            DiffItem::Update { old, new } => (*new.0, Some(old.1), Some(new.1)),
-            DiffItem::Remove(id, old) => (*id, Some(old), None),
-        })
+        let changes = self.records.diff(&later.records).map(|item| match item {
+            DiffItem::Add(id, new) => (*id, None, Some(&new.0)),
+            DiffItem::Update { old, new } => (*new.0, Some(&old.1.0), Some(&new.1.0)),
+            DiffItem::Remove(id, old) => (*id, Some(&old.0), None),
+        });
+        changes.filter(|(_, old, new)| old != new)
     }
 
     /// The record itself, to be changed in place; it and the path to it are copied if shared.
@@ -84,13 +115,13 @@ impl<I: Id, R> Table<I, R> {
     where
         R: Clone,
     {
-        self.records.get_mut(&id).map(Arc::make_mut)
+        self.records.get_mut(&id).map(|held| Arc::make_mut(&mut held.0))
     }
 
     /// Only the project itself writes; everybody else uses a transaction.
     pub(super) fn set(&mut self, id: I, record: Option<Arc<R>>) {
         match record {
-            Some(record) => self.records.insert(id, record),
+            Some(record) => self.records.insert(id, Held(record)),
             None => self.records.remove(&id),
         };
     }

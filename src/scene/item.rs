@@ -103,6 +103,22 @@ impl Group {
     }
 }
 
+/// The paper of a note that is too small or too new for its words: a rectangle turned about its
+/// centre, clockwise in degrees.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paper {
+    pub rect: Rect,
+    pub angle: f64,
+    pub color: Color,
+}
+
+/// One thing of a large board that is shown piece by piece.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tile {
+    Node(Group),
+    Paper(Paper),
+}
+
 /// One thing to paint. Items are painted in order, later ones over earlier ones.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Item {

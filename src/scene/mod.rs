@@ -20,5 +20,5 @@ mod zone;
 pub use bounds::REACH;
 pub use color::{Color, Fill, Gradient};
 pub use dump::dump;
-pub use item::{Group, Image, Item, Node, Stroke, Tag};
+pub use item::{Group, Image, Item, Node, Paper, Stroke, Tag, Tile};
 pub use zone::{Scene, Target, Zone};

@@ -47,15 +47,16 @@ impl ItemCache {
         self.pass += 1;
     }
 
-    /// The node of an item, its box in world coordinates before it is turned, and its name.
+    /// The node of an item, its box in world coordinates before it is turned, and its name. A
+    /// connector's ends are where [`ends`] or a [`crate::model::Pile`] says.
     pub fn get(
         &mut self,
         item: &Arc<BoardItem>,
+        ends: Option<(Rect, Rect)>,
         map: &JourneyMap,
         project: &Project,
         ctx: &LayoutCtx,
     ) -> (Arc<Node>, Rect, String) {
-        let ends = ends(item, map);
         let known = self.nodes.get(&item.id).filter(|kept| kept.shows(item, ends));
         let drawn = known.map(|kept| kept.drawn.clone()).unwrap_or_else(|| match ends {
             Some((from, to)) => draw_connector(item, from, to, ctx),
@@ -71,9 +72,10 @@ impl ItemCache {
         }
     }
 
-    pub fn forget_others(&mut self) {
+    /// Drops the nodes that the last passes did not ask for.
+    pub fn forget_unused(&mut self, passes: u64) {
         let pass = self.pass;
-        self.nodes.retain(|_, kept| kept.pass == pass);
+        self.nodes.retain(|_, kept| kept.pass + passes > pass);
     }
 }
 
@@ -87,7 +89,8 @@ impl Kept {
     }
 }
 
-fn ends(item: &BoardItem, map: &JourneyMap) -> Option<(Rect, Rect)> {
+/// Where a connector's ends are in a map.
+pub fn ends(item: &BoardItem, map: &JourneyMap) -> Option<(Rect, Rect)> {
     let ItemKind::Connector { from, to, .. } = &item.kind else { return None };
     let rect = item.rect();
     let (start, end) = if rect.is_finite() {

@@ -6,6 +6,7 @@
 
 pub(crate) mod connector;
 mod items;
+mod sight;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use crate::geom::{Affine, Point, Rect};
 use crate::model::{BoardItem, ItemKind, JourneyMap, Note, Project};
 use crate::scene::{Group, Item, Node, Scene, Target, Zone};
 pub use items::ItemCache;
+pub use sight::{Shown, Sight, Tiles};
 
 /// What a draft's scenes share from one to the next.
 #[derive(Default)]
@@ -47,7 +49,8 @@ pub fn scene(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, cache: &mut D
                 placed(node, note.rect(), note.angle, Target::Note(note.id), label)
             }
             Thing::Item(item) => {
-                let (node, rect, label) = cache.items.get(item, map, project, ctx);
+                let ends = items::ends(item, map);
+                let (node, rect, label) = cache.items.get(item, ends, map, project, ctx);
                 // A connector lies in world coordinates already.
                 let angle = if is_connector(item) { 0.0 } else { item.angle };
                 placed(node, rect, angle, Target::BoardItem(item.id), label)
@@ -57,8 +60,8 @@ pub fn scene(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, cache: &mut D
         scene.items.push(Item::Group(group));
         scene.zones.push(zone);
     }
-    cache.notes.forget_others();
-    cache.items.forget_others();
+    cache.notes.forget_unused(1);
+    cache.items.forget_unused(1);
     scene.bounds = around.unwrap_or_default().inflate(MARGIN, MARGIN);
     scene
 }
@@ -81,10 +84,15 @@ pub(crate) fn pile(map: &JourneyMap) -> Vec<Thing<'_>> {
 /// A node at its place, turned about the middle of `rect`, and its zone.
 fn placed(node: Arc<Node>, rect: Rect, angle: f64, target: Target, label: String) -> (Group, Zone) {
     let rect = finite(rect);
-    let turn = turn_about(rect.center(), angle);
-    let transform = turn * Affine::translate(rect.origin().to_vec2());
-    let zone = Zone { target, rect: turn.transform_rect_bbox(rect), label };
-    (Group { transform, clip: None, tag: None, node }, zone)
+    let zone = Zone { target, rect: turn_about(rect.center(), angle).transform_rect_bbox(rect), label };
+    (group(node, rect, angle), zone)
+}
+
+/// A node with its upper left corner at that of `rect`, turned about the middle of `rect`.
+fn group(node: Arc<Node>, rect: Rect, angle: f64) -> Group {
+    let rect = finite(rect);
+    let transform = turn_about(rect.center(), angle) * Affine::translate(rect.origin().to_vec2());
+    Group { transform, clip: None, tag: None, node }
 }
 
 /// Coordinates that are no numbers stand at the origin.
@@ -104,7 +112,8 @@ fn turn_about(centre: Point, degrees: f64) -> Affine {
 mod tests {
     use super::*;
     use crate::layout::Palette;
-    use crate::model::{ConnectorEnd, EntryId, Id, ItemId, MapHead, NoteId, Origin, Transaction};
+    use crate::model::{ConnectorEnd, EntryId, Id, ItemId, MapHead, NoteId, Origin, Stack, Transaction};
+    use crate::scene::Tile;
     use crate::text::TextEngine;
 
     fn item(id: u64, z: i64, kind: ItemKind) -> BoardItem {
@@ -194,6 +203,37 @@ mod tests {
         assert!(nodes(&before).iter().zip(nodes(&after)).all(|(a, b)| Arc::ptr_eq(a, &b)));
         let zone = after.zone(Target::Note(NoteId::from_bits(3))).unwrap();
         assert!((zone.rect.width() - Note::HEIGHT).abs() < 1e-9, "turned by a quarter");
+    }
+
+    #[test]
+    fn what_is_in_sight_is_the_scene_piece_by_piece() {
+        let project = project(100);
+        let (text, palette) = (TextEngine::bundled(), Palette::light());
+        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+        let map = project.first_map().unwrap();
+        let mut stack = Stack::default();
+        stack.follow(map);
+        let shown = Shown { stack: &stack, map, project: &project };
+        let mut sight = Sight::default();
+        let everything = Rect::new(-1e6, -1e6, 1e6, 1e6);
+        let first = sight.near(shown, &ctx, everything);
+        let papers = |tiles: &Tiles| tiles.tiles.iter().filter(|t| matches!(t, Tile::Paper(_))).count();
+        assert!(first.unfinished && papers(&first) > 0, "not everything is laid out at once");
+        let last = (0..20).map(|_| sight.near(shown, &ctx, everything)).find(|tiles| !tiles.unfinished);
+        let last = last.expect("the board is finished some time");
+        let scene = draw(&project, &mut DraftCache::default());
+        let drawn: Vec<Item> = last
+            .tiles
+            .iter()
+            .map(|tile| match tile {
+                Tile::Node(group) => Item::Group(group.clone()),
+                Tile::Paper(paper) => panic!("{paper:?} is not laid out"),
+            })
+            .collect();
+        assert!(drawn == scene.items);
+        assert_eq!(sight.near(shown, &ctx, Rect::new(0.0, 10.0, 129.0, 50.0)).tiles.len(), 3);
+        let far = sight.far(shown, &ctx);
+        assert_eq!(far.len(), scene.items.len());
     }
 
     #[test]

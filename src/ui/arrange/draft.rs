@@ -121,11 +121,8 @@ impl ArrangeView {
         self.bands_ui(ui, &bands);
         let scene = self.board(document, ink);
         let moving = self.moving(ui);
-        ink.painter.paint(
-            ui,
-            &scene,
-            View { screen_from_world: to, clip: pane, moving, opacity: 1.0, detailed: false },
-        );
+        let view = View { screen_from_world: to, clip: pane, moving, opacity: 1.0 };
+        ink.painter.paint_board(ui, &scene, view);
         self.pills_ui(ui, pane, to, made, ink);
         self.notes_ui(ui, pane, to, made, &scene);
         self.boundaries_ui(ui, pane, to, made);
@@ -232,13 +229,7 @@ impl ArrangeView {
             let group = Group::at(Point::new(f64::from(at.x), f64::from(at.y)), node);
             scene.push(Item::Group(group));
         }
-        let view = View {
-            screen_from_world: TSTransform::IDENTITY,
-            clip: pane,
-            moving: false,
-            opacity: 1.0,
-            detailed: true,
-        };
+        let view = View { screen_from_world: TSTransform::IDENTITY, clip: pane, moving: false, opacity: 1.0 };
         ink.painter.paint(ui, &Arc::new(scene), view);
     }
 

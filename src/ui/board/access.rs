@@ -1,13 +1,20 @@
 //! The board for screen readers and the keyboard: a node for each visible note and item.
 
-use egui::emath::TSTransform;
-use egui::{Id, Sense, Ui, WidgetInfo, accesskit};
+use std::cell::RefCell;
 
+use egui::emath::TSTransform;
+use egui::{Id, Rect, Sense, Ui, WidgetInfo, accesskit};
+
+use super::BoardView;
+use super::shown::in_world;
 use crate::app::workspace::Document;
 use crate::edit::Selection;
-use crate::scene::{Scene, Target};
+use crate::layout::draft::Shown;
+use crate::model::{Piece, Project, Stack};
+use crate::scene::Target;
 use crate::ui::act::{Act, Acts};
 use crate::ui::paint::on_screen;
+use crate::ui::style::Look;
 use crate::ui::theme::theme;
 use crate::ui::widgets::focus_ring;
 
@@ -23,60 +30,75 @@ pub fn canvas(ui: &Ui, id: Id, document: &Document) {
     });
 }
 
-/// Makes the nodes; gives their ids. A click that does not come from the pointer selects.
-pub fn nodes_ui(
-    ui: &mut Ui,
-    scene: &Scene,
-    document: &Document,
-    to: TSTransform,
-    acts: &mut Acts,
-) -> Vec<Id> {
-    let clip = ui.clip_rect();
+impl BoardView {
+    /// Makes the nodes. A click that does not come from the pointer selects.
+    pub(super) fn nodes_ui(
+        &mut self,
+        ui: &mut Ui,
+        document: &Document,
+        project: &Project,
+        look: &Look,
+        to: TSTransform,
+        acts: &mut Acts,
+    ) {
+        let Some(map) = document.editor.map_id().and_then(|id| project.map(id)) else {
+            return;
+        };
+        let stack = self.preview.as_ref().unwrap_or(&self.stack);
+        let (shown, ctx) = (Shown { stack, map, project }, look.layout(project));
+        let clip = ui.clip_rect();
+        let pointer = ui.input(|i| i.pointer.any_click());
+        let selection = document.editor.selection();
+        // Names are asked for only while somebody listens.
+        let sight = RefCell::new(&mut self.sight);
+        for (number, rect) in in_sight(stack, clip, to) {
+            let (target, selected, role) = match stack.piece(number) {
+                Some(Piece::Note(note)) => {
+                    (Target::Note(note.id), selection.notes.contains(&note.id), accesskit::Role::Note)
+                }
+                Some(Piece::Item(item)) => (
+                    Target::BoardItem(item.id),
+                    selection.items.contains(&item.id),
+                    accesskit::Role::GraphicsSymbol,
+                ),
+                None => continue,
+            };
+            let id = Id::unique(("board node", target));
+            let response = ui.interact(rect.intersect(clip), id, Sense::click());
+            response.widget_info(|| {
+                let name = sight.borrow_mut().name(shown, &ctx, number);
+                WidgetInfo::selected(role, true, selected, name)
+            });
+            if response.clicked() && !pointer || response.gained_focus() && !selected {
+                let chosen = match target {
+                    Target::Note(note) => Selection::of_notes([note]),
+                    Target::BoardItem(item) => Selection::of([], [item]),
+                    _ => Selection::default(),
+                };
+                acts.push(Act::Select(chosen));
+            }
+            if response.has_focus() {
+                focus_ring(ui.painter(), rect, 4.0, &theme(ui));
+            }
+            self.focus_ids.push(id);
+        }
+    }
+}
+
+/// The things with a node and where they are, in the order of the Tab key: from left to right, from
+/// top to bottom.
+fn in_sight(stack: &Stack, clip: Rect, to: TSTransform) -> Vec<(usize, Rect)> {
     let middle = clip.center();
-    let mut seen: Vec<_> = scene
-        .zones
-        .iter()
-        .filter(|zone| matches!(zone.target, Target::Note(_) | Target::BoardItem(_)))
-        .map(|zone| (zone, on_screen(to, zone.rect)))
-        .filter(|(_, rect)| rect.intersects(clip))
+    let mut seen: Vec<(usize, Rect)> = stack
+        .touching(in_world(to, clip))
+        .map(|number| (number, on_screen(to, stack.bounds(number))))
         .collect();
     if seen.len() > MOST {
-        let far = |rect: &egui::Rect| rect.center().distance_sq(middle);
-        seen.sort_by(|a, b| far(&a.1).total_cmp(&far(&b.1)));
+        let far = |rect: &Rect| rect.center().distance_sq(middle);
+        seen.select_nth_unstable_by(MOST, |a, b| far(&a.1).total_cmp(&far(&b.1)));
         seen.truncate(MOST);
     }
-    // Tab walks from left to right, from top to bottom.
     let row = |y: f32| (y / (80.0 * to.scaling)) as i64;
     seen.sort_by(|a, b| (row(a.1.top())).cmp(&row(b.1.top())).then(a.1.left().total_cmp(&b.1.left())));
-    let pointer = ui.input(|i| i.pointer.any_click());
-    let selection = document.editor.selection();
-    let mut ids = Vec::with_capacity(seen.len());
-    for (zone, rect) in seen {
-        let id = Id::unique(("board node", zone.target));
-        let response = ui.interact(rect.intersect(clip), id, Sense::click());
-        let selected = match zone.target {
-            Target::Note(note) => selection.notes.contains(&note),
-            Target::BoardItem(item) => selection.items.contains(&item),
-            _ => false,
-        };
-        let role = if matches!(zone.target, Target::Note(_)) {
-            accesskit::Role::Note
-        } else {
-            accesskit::Role::GraphicsSymbol
-        };
-        response.widget_info(|| WidgetInfo::selected(role, true, selected, &zone.label));
-        let chosen = match zone.target {
-            Target::Note(note) => Selection::of_notes([note]),
-            Target::BoardItem(item) => Selection::of([], [item]),
-            _ => Selection::default(),
-        };
-        if response.clicked() && !pointer || response.gained_focus() && !selected {
-            acts.push(Act::Select(chosen));
-        }
-        if response.has_focus() {
-            focus_ring(ui.painter(), rect, 4.0, &theme(ui));
-        }
-        ids.push(id);
-    }
-    ids
+    seen
 }

@@ -6,7 +6,7 @@ use super::{BoardView, to_world};
 use crate::app::view::Tool;
 use crate::app::workspace::{Document, Side};
 use crate::geom::{Camera, Point, Vec2};
-use crate::gesture::{Board, Cursor, Draw, Effect, Mods, Pointer};
+use crate::gesture::{Cursor, Draw, Effect, Mods, Pointer};
 use crate::ui::act::{Act, Acts};
 
 impl BoardView {
@@ -169,7 +169,7 @@ impl BoardView {
                 }
                 _ => Vec::new(),
             };
-            self.follow(effects, document, acts);
+            self.take(effects, document, acts);
         }
         self.edge_scroll(ui, area, document);
         if response.secondary_clicked()
@@ -235,22 +235,7 @@ impl BoardView {
         self.with_board(document, camera, |gesture, board| gesture.press(pointer, board))
     }
 
-    fn with_board<T>(
-        &mut self,
-        document: &Document,
-        camera: Camera,
-        act: impl FnOnce(&mut crate::gesture::BoardGesture, &Board) -> T,
-    ) -> T
-    where
-        T: Default,
-    {
-        match document.map() {
-            Some(map) => act(&mut self.gesture, &Board::new(map, document.editor.selection(), camera.zoom)),
-            None => T::default(),
-        }
-    }
-
-    fn follow(&mut self, effects: Vec<Effect>, document: &mut Document, acts: &mut Acts) {
+    fn take(&mut self, effects: Vec<Effect>, document: &mut Document, acts: &mut Acts) {
         for effect in effects {
             match effect {
                 // At once: the rest of this frame's events belong to the new selection.

@@ -110,18 +110,7 @@ impl BoardView {
     pub(super) fn back_ui(&self, ui: &Ui, area: Rect, document: &mut Document, acts: &mut Acts) {
         let camera = document.view_of(Side::Draft).camera.unwrap_or_default();
         let seen = camera.visible(self.viewport);
-        let Some(map) = document.map() else {
-            return;
-        };
-        let some = ground::content(map).is_some();
-        let in_sight = || {
-            map.notes().iter().any(|note| note.rect().overlaps(seen))
-                || map
-                    .items()
-                    .iter()
-                    .any(|item| matches!(item.kind, ItemKind::Connector { .. }) || item.rect().overlaps(seen))
-        };
-        if !some || self.is_writing() || in_sight() {
+        if self.stack.is_empty() || self.is_writing() || self.stack.touching(seen).next().is_some() {
             return;
         }
         let shown = Area::new(Id::unique("back")).order(Order::Middle).pivot(Align2::CENTER_CENTER);

@@ -15,6 +15,7 @@ mod neighbour;
 mod overlay;
 mod pen;
 mod quick;
+mod shown;
 pub mod tools;
 mod writing;
 mod zoom;
@@ -30,12 +31,11 @@ use super::paint::{ScenePainter, View};
 use super::style::Look;
 use super::theme::theme;
 use crate::app::workspace::{Document, Side};
-use crate::edit::MergeKey;
+use crate::edit::{MergeKey, Selection};
 use crate::geom::{Camera, Point, Size};
 use crate::gesture::BoardGesture;
-use crate::layout::draft::{self, DraftCache};
-use crate::model::Project;
-use crate::scene::Scene;
+use crate::layout::draft::Sight;
+use crate::model::Stack;
 pub use actions::look_at;
 use writing::Writing;
 pub use zoom::zoom_ui;
@@ -51,8 +51,13 @@ pub struct BoardView {
     pressed: bool,
     panning: bool,
     pub(super) writing: Option<Writing>,
-    cache: DraftCache,
-    scene: Option<(SceneKey, Arc<Scene>)>,
+    /// The things of the map; what is dragged is lifted.
+    stack: Stack,
+    lifted: Option<Arc<Selection>>,
+    /// The things of the preview, while gesture or writing would do more than move some.
+    preview: Option<Stack>,
+    sight: Sight,
+    selected: Option<shown::Selected>,
     zoomed: Option<Instant>,
     viewport: Size,
     menu: Option<egui::Pos2>,
@@ -74,14 +79,6 @@ pub struct BoardView {
     overview: Option<Camera>,
     /// One undo step for one held key.
     held: Option<MergeKey>,
-}
-
-/// What a scene was made of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct SceneKey {
-    project: u64,
-    map: Option<crate::model::MapId>,
-    look: u64,
 }
 
 impl BoardView {
@@ -133,29 +130,18 @@ impl BoardView {
         self.point(ui, &response, area, camera, document, acts);
         self.write_ui(ui, area, camera, document, look);
 
-        let shown = self.preview(document, look);
-        let project = shown.as_ref().unwrap_or(document.editor.project());
-        let scene = self.scene(project, document, look, shown.is_some());
+        let preview = self.follow(document, look);
+        let project = preview.as_ref().unwrap_or(document.editor.project());
         let moving = self.zoomed.is_some_and(|at| at.elapsed() < REST);
         if moving {
             ui.ctx().request_repaint_after(REST);
         }
-        let view = View {
-            screen_from_world: to_screen(area, camera),
-            clip: area,
-            moving,
-            opacity: 1.0,
-            detailed: false,
-        };
+        let view = View { screen_from_world: to_screen(area, camera), clip: area, moving, opacity: 1.0 };
         ground::dots(ui, area, camera);
-        if let Some(scene) = &scene {
-            painter.paint(ui, scene, view);
-        }
-        self.overlay_ui(ui, area, camera, document, project);
+        self.things_ui(ui, document, project, look, painter, view);
+        self.overlay_ui(ui, area, camera, document);
         self.caret_ui(ui, area, camera);
-        if let Some(scene) = &scene {
-            self.focus_ids.extend(access::nodes_ui(ui, scene, document, view.screen_from_world, acts));
-        }
+        self.nodes_ui(ui, document, project, look, view.screen_from_world, acts);
         self.back_ui(ui, area, document, acts);
         if !self.bare {
             self.panels_ui(ui, area, document, acts);
@@ -166,43 +152,15 @@ impl BoardView {
 
     /// The camera; everything is fitted when a map is shown for the first time.
     fn camera(&mut self, document: &mut Document) -> Camera {
-        let bounds = document.map().and_then(ground::content);
+        if let Some(map) = document.map() {
+            self.stack.follow(map);
+        }
         let viewport = self.viewport;
         let view = document.view_of(Side::Draft);
-        *view.camera.get_or_insert_with(|| match bounds {
+        *view.camera.get_or_insert_with(|| match self.stack.content() {
             Some(bounds) => fitted(bounds, viewport, 1.0),
             None => Camera { origin: Point::new(-viewport.width / 2.0, -viewport.height / 2.0), zoom: 1.0 },
         })
-    }
-
-    /// The project as gesture or writing would leave it.
-    fn preview(&self, document: &Document, look: &Look) -> Option<Project> {
-        let command = match &self.writing {
-            Some(writing) => writing.command(look),
-            None => self.gesture.command(document.board_zoom()),
-        }?;
-        document.editor.preview(&command).ok()
-    }
-
-    fn scene(
-        &mut self,
-        project: &Project,
-        document: &Document,
-        look: &Look,
-        preview: bool,
-    ) -> Option<Arc<Scene>> {
-        let map_id = document.editor.map_id();
-        let map = project.map(map_id?)?;
-        let key = SceneKey { project: document.editor.revision(), map: map_id, look: look.revision };
-        if !preview
-            && let Some((known, scene)) = &self.scene
-            && *known == key
-        {
-            return Some(scene.clone());
-        }
-        let scene = Arc::new(draft::scene(map, project, &look.layout(project), &mut self.cache));
-        self.scene = (!preview).then(|| (key, scene.clone()));
-        Some(scene)
     }
 }
 

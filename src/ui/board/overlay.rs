@@ -1,41 +1,36 @@
 //! What lies over the board while one works: selection, handles, guides, marquee.
 
 use egui::emath::TSTransform;
-use egui::{Align2, CornerRadius, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{BoardView, to_screen};
 use crate::app::workspace::Document;
 use crate::edit::Selection;
 use crate::geom::{self, Affine, Camera};
-use crate::gesture::{BOX_MARGIN, Board, CLONE_RADIUS, Draw, Guide, Handle, Side, bounds_of};
-use crate::model::{ItemKind, JourneyMap, Project};
-use crate::ui::paint::on_screen;
+use crate::gesture::{BOX_MARGIN, CLONE_RADIUS, Draw, Guide, Handle, Side};
+use crate::model::Stack;
+use crate::ui::paint::{is_far, on_screen};
 use crate::ui::theme::theme;
 use crate::ui::widgets::type_scale::{Type, galley};
 
 impl BoardView {
-    pub(super) fn overlay_ui(
-        &self,
-        ui: &Ui,
-        area: Rect,
-        camera: Camera,
-        document: &Document,
-        project: &Project,
-    ) {
-        let Some(map) = document.editor.map_id().and_then(|id| project.map(id)) else {
-            return;
-        };
+    pub(super) fn overlay_ui(&mut self, ui: &Ui, area: Rect, camera: Camera, document: &Document) {
         let to = to_screen(area, camera);
-        let selection = document.editor.selection();
-        let would = document
-            .map()
-            .and_then(|map| self.gesture.would_select(&Board::new(map, selection, camera.zoom)));
-        let shown = would.as_ref().unwrap_or(selection);
-        outlines(ui, map, shown, to);
-        if !self.is_writing() && would.is_none() {
-            frame(ui, map, shown, to, self.gesture.is_dragging());
-            if !self.gesture.is_dragging() && self.gesture.draw == Draw::Nothing {
-                clone_handles(ui, map, shown, to);
+        let would = if self.gesture.rubber().is_some() {
+            self.with_board(document, camera, |gesture, board| gesture.would_select(board))
+        } else {
+            None
+        };
+        let selection = would.as_ref().unwrap_or(document.editor.selection());
+        outlines(ui, self.preview.as_ref().unwrap_or(&self.stack), selection, to);
+        if !self.is_writing()
+            && would.is_none()
+            && let Some(bounds) = self.selected_bounds(document)
+        {
+            frame(ui, bounds, selection.len(), to, self.gesture.is_dragging());
+            let idle = !self.gesture.is_dragging() && self.gesture.draw == Draw::Nothing;
+            if idle && selection.only_note().is_some() {
+                clone_handles(ui, bounds, to);
             }
         }
         for guide in self.gesture.guides() {
@@ -51,40 +46,60 @@ impl BoardView {
 }
 
 /// Two points of the selection colour around each selected thing.
-fn outlines(ui: &Ui, map: &JourneyMap, selection: &Selection, to: TSTransform) {
+fn outlines(ui: &Ui, stack: &Stack, selection: &Selection, to: TSTransform) {
     let t = theme(ui);
-    let stroke = Stroke::new(2.0, t.select);
-    let notes =
-        selection.notes.iter().filter_map(|id| map.notes().get(*id)).map(|n| (n.rect(), n.angle, 4.0));
+    let clip = ui.clip_rect().expand(4.0);
+    let far = is_far(to.scaling);
+    let mut rings = Mesh::default();
+    let notes = selection.notes.iter().filter_map(|id| stack.number_of_note(*id)).map(|number| (number, 4.0));
     // A connector is no box: its ends belong to what it joins.
-    let items = selection
-        .items
-        .iter()
-        .filter_map(|id| map.items().get(*id))
-        .filter(|item| !matches!(item.kind, ItemKind::Connector { .. }))
-        .map(|item| (item.rect(), item.angle, 2.0));
-    for (rect, angle, radius) in notes.chain(items) {
-        let shown = on_screen(to, rect);
-        if !shown.expand(4.0).intersects(ui.clip_rect()) {
+    let items = selection.items.iter().filter_map(|id| stack.number_of_item(*id));
+    let items = items.filter(|&number| !stack.is_connector(number)).map(|number| (number, 2.0));
+    for (number, radius) in notes.chain(items) {
+        if !on_screen(to, stack.bounds(number)).intersects(clip) {
             continue;
         }
-        if angle == 0.0 {
+        let Some(piece) = stack.piece(number) else {
+            continue;
+        };
+        let (rect, angle) = (piece.rect() + stack.shift(number), piece.angle());
+        let shown = on_screen(to, rect);
+        if angle == 0.0 && far {
+            ring(&mut rings, shown, t.select);
+        } else if angle == 0.0 {
             let radius = (radius * to.scaling).max(2.0) + 1.5;
+            let stroke = Stroke::new(2.0, t.select);
             ui.painter().rect_stroke(shown, CornerRadius::same(radius as u8), stroke, StrokeKind::Outside);
         } else {
             let turn = Affine::rotate_about(f64::to_radians(angle), rect.center());
             let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)]
                 .map(|corner| place(to, turn * geom::Point::from(corner)));
-            ui.painter().add(egui::Shape::closed_line(corners.to_vec(), stroke));
+            ui.painter().add(egui::Shape::closed_line(corners.to_vec(), Stroke::new(2.0, t.select)));
         }
+    }
+    if !rings.indices.is_empty() {
+        ui.painter().add(egui::Shape::mesh(rings));
+    }
+}
+
+/// The outline of a thing far away, where thousands may be in sight: two points wide, no soft edges.
+fn ring(mesh: &mut Mesh, inner: Rect, color: Color32) {
+    let outer = inner.expand(2.0);
+    let start = mesh.vertices.len() as u32;
+    for rect in [outer, inner] {
+        for corner in [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom()] {
+            mesh.colored_vertex(corner, color);
+        }
+    }
+    for side in 0..4 {
+        let next = (side + 1) % 4;
+        mesh.add_triangle(start + side, start + next, start + 4 + side);
+        mesh.add_triangle(start + next, start + 4 + next, start + 4 + side);
     }
 }
 
 /// The box around everything selected, with its handles and its size.
-fn frame(ui: &Ui, map: &JourneyMap, selection: &Selection, to: TSTransform, dragging: bool) {
-    let Some(bounds) = bounds_of(map, selection) else {
-        return;
-    };
+fn frame(ui: &Ui, bounds: geom::Rect, count: usize, to: TSTransform, dragging: bool) {
     let t = theme(ui);
     let painter = ui.painter();
     let rect = on_screen(to, bounds).expand(BOX_MARGIN as f32);
@@ -104,7 +119,7 @@ fn frame(ui: &Ui, map: &JourneyMap, selection: &Selection, to: TSTransform, drag
         let edge = Stroke::new(1.5, t.select);
         painter.rect(square, CornerRadius::same(2), t.surface, edge, StrokeKind::Inside);
     }
-    if selection.len() > 1 {
+    if count > 1 {
         let words = format!("{:.0} × {:.0}", bounds.width(), bounds.height());
         let text = galley(painter, &words, Type { line: 16.0, ..Type::CARD }, t.on_accent);
         let at = pos2(rect.center().x, rect.bottom() + 9.0);
@@ -135,14 +150,11 @@ fn guide(ui: &Ui, guide: Guide, to: TSTransform) {
 }
 
 /// The four clone handles of the only selected note.
-fn clone_handles(ui: &Ui, map: &JourneyMap, selection: &Selection, to: TSTransform) {
-    let Some(note) = selection.only_note().and_then(|id| map.notes().get(id)) else {
-        return;
-    };
+fn clone_handles(ui: &Ui, note: geom::Rect, to: TSTransform) {
     let t = theme(ui);
     let pointer = ui.input(|i| i.pointer.hover_pos());
     for side in Side::ALL {
-        let Some(at) = side.clone_handle(note.rect(), f64::from(to.scaling)) else {
+        let Some(at) = side.clone_handle(note, f64::from(to.scaling)) else {
             continue;
         };
         let at = place(to, at);

@@ -8,7 +8,7 @@ use crate::app::view::Tool;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{BoardCommand, EntryChoice, Selection};
 use crate::geom::{Camera, Point};
-use crate::gesture::{Board, Hit};
+use crate::gesture::Hit;
 use crate::ui::act::{Act, Acts};
 use crate::ui::theme::theme;
 use crate::ui::topbar::action_row_ui;
@@ -73,8 +73,7 @@ impl BoardView {
 
     /// Remembers where the context menu was asked for, and selects what is there.
     pub(super) fn open_menu(&mut self, at: Pos2, world: Point, camera: Camera, document: &mut Document) {
-        let hit =
-            document.map().map(|map| Board::new(map, document.editor.selection(), camera.zoom).hit(world));
+        let hit = self.with_board(document, camera, |_, board| Some(board.hit(world)));
         let selection = document.editor.selection();
         match hit {
             Some(Hit::Note(note)) if !selection.notes.contains(&note) => {

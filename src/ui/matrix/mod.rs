@@ -257,11 +257,7 @@ impl MatrixView {
             (&shown.rail, parts.to_rail(), parts.rail),
             (&shown.corner, corner, parts.corner),
         ] {
-            painter.paint(
-                ui,
-                scene,
-                View { screen_from_world: to, clip, moving, opacity: 1.0, detailed: true },
-            );
+            painter.paint(ui, scene, View { screen_from_world: to, clip, moving, opacity: 1.0 });
         }
     }
 

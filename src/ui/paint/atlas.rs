@@ -4,6 +4,10 @@
 //! Glyphs are rasterised by `vello_cpu` from the engine's glyph ids, outlines and colour glyphs
 //! alike, at sizes in sixteenths of a pixel and at four places within a pixel. Plain glyphs are
 //! white and take the colour of their vertices; colour glyphs keep theirs.
+//!
+//! When the texture is full, a new one is begun. The old one stays on the graphics card as long as
+//! somebody holds its handle, so meshes that were made with it can still be painted until they are
+//! made anew.
 
 use std::collections::HashMap;
 
@@ -16,7 +20,7 @@ use vello_cpu::{Glyph, Pixmap, RenderContext, Resources};
 use crate::geom::Affine;
 use crate::text::{FaceId, FontFace, TextEngine};
 
-/// Side of the texture when it is made, and the side at which it is emptied instead of grown.
+/// Side of the first texture, and of those that follow when it is full.
 const SIDE: usize = 1024;
 const MOST_SIDE: usize = 2048;
 
@@ -66,9 +70,8 @@ pub struct Atlas {
     texture: Option<TextureHandle>,
     shelves: Vec<Shelf>,
     dirty: Option<[usize; 4]>,
-    /// A glyph found no room: the atlas is remade before the next frame.
-    overflow: bool,
     generation: u32,
+    rasterised: usize,
     context: RenderContext,
     resources: Resources,
 }
@@ -83,8 +86,8 @@ impl Atlas {
             texture: None,
             shelves: Vec::new(),
             dirty: None,
-            overflow: false,
             generation: 0,
+            rasterised: 0,
             context: RenderContext::new(16, 16),
             resources: Resources::new(),
         };
@@ -92,23 +95,31 @@ impl Atlas {
         atlas
     }
 
-    /// Rises when all meshes made with the atlas have become stale.
+    /// Rises when a new texture is begun: meshes of the old one should be made anew.
     pub fn generation(&self) -> u32 {
         self.generation
     }
 
-    /// Makes room if the last frame ran out of it. Call before meshes of a frame are made.
-    pub fn begin_frame(&mut self) {
-        if std::mem::take(&mut self.overflow) {
-            let side = (self.image.size[0] * 2).min(MOST_SIDE);
-            self.empty(side);
-            self.texture = None;
-        }
+    /// Glyphs that were drawn so far.
+    pub fn rasterised(&self) -> usize {
+        self.rasterised
     }
 
-    /// A glyph found no room this frame: paint again.
-    pub fn is_full(&self) -> bool {
-        self.overflow
+    /// The texture that glyphs are put into now.
+    pub fn texture(&mut self, ctx: &Context) -> TextureHandle {
+        let image = &self.image;
+        let dirty = &mut self.dirty;
+        let load = || {
+            *dirty = None;
+            ctx.load_texture("glyphs", image.clone(), TextureOptions::LINEAR)
+        };
+        self.texture.get_or_insert_with(load).clone()
+    }
+
+    /// Begins a new texture.
+    fn turn_over(&mut self) {
+        self.texture = None;
+        self.empty(MOST_SIDE);
     }
 
     fn empty(&mut self, side: usize) {
@@ -126,20 +137,13 @@ impl Atlas {
         self.dirty = Some([0, 0, side, side]);
     }
 
-    /// Brings what was rasterised since the last call to the texture, and gives its id.
-    pub fn upload(&mut self, ctx: &Context) -> egui::TextureId {
-        let options = TextureOptions::LINEAR;
-        match (&mut self.texture, self.dirty.take()) {
-            (Some(texture), Some([x0, y0, x1, y1])) => {
-                let part = self.image.region_by_pixels([x0, y0], [x1 - x0, y1 - y0]);
-                texture.set_partial([x0, y0], part, options);
-            }
-            (None, _) => {
-                self.texture = Some(ctx.load_texture("glyphs", self.image.clone(), options));
-            }
-            (Some(_), None) => {}
+    /// Brings what was rasterised since the last call to the texture.
+    pub fn upload(&mut self, ctx: &Context) {
+        let mut texture = self.texture(ctx);
+        if let Some([x0, y0, x1, y1]) = self.dirty.take() {
+            let part = self.image.region_by_pixels([x0, y0], [x1 - x0, y1 - y0]);
+            texture.set_partial([x0, y0], part, TextureOptions::LINEAR);
         }
-        self.texture.as_ref().map_or(egui::TextureId::default(), TextureHandle::id)
     }
 
     /// The sprite's texture coordinates, from 0 to 1.
@@ -150,7 +154,7 @@ impl Atlas {
         Rect::from_min_max(pos2(x / side, y / side), pos2((x + w) / side, (y + h) / side))
     }
 
-    /// The glyph, rasterised now if it is not there yet; `None` if there is no room or no face.
+    /// The glyph, rasterised now if it is not there yet; `None` if there is no face.
     pub fn sprite(&mut self, key: GlyphKey) -> Option<Sprite> {
         if let Some(sprite) = self.sprites.get(&key) {
             return Some(*sprite);
@@ -158,6 +162,7 @@ impl Atlas {
         let engine = &self.engine;
         let face = self.faces.entry(key.face).or_insert_with(|| engine.face(key.face)).clone()?;
         let sprite = self.rasterise(key, &face)?;
+        self.rasterised += 1;
         self.sprites.insert(key, sprite);
         Some(sprite)
     }
@@ -171,9 +176,13 @@ impl Atlas {
         let (x0, y0) = ((left + shift).floor() - 1.0, top.floor() - 1.0);
         let width = ((right + shift).ceil() + 1.0 - x0).clamp(1.0, 512.0) as usize;
         let height = (bottom.ceil() + 1.0 - y0).clamp(1.0, 512.0) as usize;
-        let Some(at) = self.place(width, height) else {
-            self.overflow = true;
-            return None;
+        let at = match self.place(width, height) {
+            Some(at) => at,
+            // Whoever makes a mesh just now starts again when the generation has risen.
+            None => {
+                self.turn_over();
+                self.place(width, height)?
+            }
         };
         let pixmap = self.draw(key, face, size, [width, height], [shift - x0, -y0]);
         let mut coloured = false;

@@ -4,6 +4,7 @@
 //! scaled when it is painted, never rebuilt for that. Text below [`BARS_PT`] points becomes bars,
 //! below [`NO_TEXT_PT`] nothing.
 
+use egui::emath::TSTransform;
 use egui::epaint::tessellator::Path as LinePath;
 use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rect, TextureId, pos2, vec2};
@@ -12,7 +13,7 @@ use super::atlas::{Atlas, BINS, GlyphKey};
 use super::fill::{self, Outline, color32};
 use super::images::Images;
 use crate::geom::{self, Affine, BezPath, Point};
-use crate::scene::{Color, Fill, Group, Image, Item, Stroke};
+use crate::scene::{Color, Fill, Group, Image, Item, Paper, Stroke};
 use crate::text::{GlyphRun, Paragraph};
 
 /// Text smaller than this on the screen is drawn as bars.
@@ -84,6 +85,11 @@ impl<'a> Builder<'a> {
         for item in items {
             self.item(item, to);
         }
+    }
+
+    /// Adds a note's paper; `to` takes it to mesh points.
+    pub fn paper(&mut self, paper: &Paper, to: TSTransform) {
+        super::tiles::add_paper(&mut self.mesh, paper, to);
     }
 
     pub fn item(&mut self, item: &Item, to: Affine) {

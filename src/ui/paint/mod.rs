@@ -5,23 +5,23 @@
 //! painter.paint(ui, &scene, View { screen_from_world, clip, moving });
 //! ```
 //!
-//! How it stays quick with 20,000 notes: nodes out of sight cost a comparison; nodes in sight are
-//! cached meshes; while a zoom runs, meshes made for a nearby scale are drawn enlarged, and at most
-//! [`REBUILDS`] are made anew in a frame; when notes are smaller than [`PLAIN_PX`] on the screen,
-//! the whole scene is one mesh of plain shapes. The painter must not lay out text nor know
-//! documents: it draws what the scene says.
+//! How it stays quick with 20,000 notes: nodes in sight are cached meshes that are only moved and
+//! scaled. In one frame at most [`WORK`] is spent on new meshes: until its turn comes, a node is drawn
+//! as the paper it is written on, or with the mesh it had for another scale. A board too small to
+//! read ([`is_far`]) is one mesh. The painter must not lay out text nor know documents: it draws what
+//! the scene says.
 
 mod atlas;
 mod build;
 mod fill;
 mod images;
+mod tiles;
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use egui::emath::TSTransform;
-use egui::{Context, Pos2, Rect, Shape, TextureId, Ui, pos2, vec2};
+use egui::{Context, Pos2, Rect, Shape, TextureHandle, Ui, pos2, vec2};
 
 use crate::geom::{self, Affine};
 use crate::scene::{Group, Item, Node, Scene};
@@ -31,8 +31,8 @@ use build::{Builder, Part};
 pub use fill::color32;
 use images::Images;
 
-/// Meshes made anew in one frame, at most, for nodes that have one already.
-const REBUILDS: usize = 60;
+/// What may be spent on meshes in one frame, in the unit of [`cost`].
+const WORK: usize = 1500;
 /// A usual note smaller than this is part of one mesh of all notes.
 const PLAIN_PX: f32 = 24.0;
 /// Height of a usual note, world units.
@@ -50,8 +50,6 @@ pub struct View {
     pub moving: bool,
     /// Alpha of everything, 0 to 1.
     pub opacity: f32,
-    /// Never as one mesh of plain shapes: for scenes whose notes are small in their own units.
-    pub detailed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,7 +57,7 @@ enum Source {
     Node(*const Node),
     /// A run of items between two groups of a scene.
     Loose(*const Scene, usize),
-    Plain(u64),
+    Far,
 }
 
 /// What a mesh was made for.
@@ -69,6 +67,8 @@ struct Made {
     turn: [f32; 4],
     pixels_per_point: f32,
     generation: u32,
+    /// Of what the board far away shows.
+    revision: u64,
 }
 
 /// Something that becomes one mesh.
@@ -85,6 +85,8 @@ struct Entry {
     parts: Vec<Part>,
     made: Made,
     used: u64,
+    /// The glyphs it shows; they live as long as a mesh does.
+    _glyphs: TextureHandle,
     /// Keeps the node alive, so that its address is not given to another one.
     _node: Option<Arc<Node>>,
     _scene: Option<Arc<Scene>>,
@@ -96,7 +98,8 @@ pub struct ScenePainter {
     images: Images,
     meshes: HashMap<Source, Entry>,
     frame: u64,
-    rebuilt: usize,
+    /// Spent in this frame on meshes, in the unit of [`cost`].
+    spent: usize,
 }
 
 impl ScenePainter {
@@ -106,15 +109,14 @@ impl ScenePainter {
             images: Images::default(),
             meshes: HashMap::new(),
             frame: 0,
-            rebuilt: 0,
+            spent: 0,
         }
     }
 
     /// Call once at the start of a frame.
     pub fn begin_frame(&mut self) {
         self.frame += 1;
-        self.rebuilt = 0;
-        self.atlas.begin_frame();
+        self.spent = 0;
         self.images.begin_frame();
         let frame = self.frame;
         self.meshes.retain(|_, entry| entry.used + KEEP_FRAMES > frame);
@@ -123,60 +125,76 @@ impl ScenePainter {
     /// Paints a scene into the layer of `ui`.
     pub fn paint(&mut self, ui: &Ui, scene: &Arc<Scene>, view: View) {
         let ctx = ui.ctx().clone();
-        let texture = self.atlas.upload(&ctx);
-        let mut out = Out { shapes: Vec::new(), view };
-        if !view.detailed && NOTE * view.screen_from_world.scaling < PLAIN_PX {
-            self.plain(&ctx, texture, scene, &mut out);
-        } else {
-            self.nodes(&ctx, texture, scene, &mut out);
-        }
-        self.atlas.upload(&ctx);
-        if self.atlas.is_full() {
-            ctx.request_repaint();
-        }
+        let mut out = Out::new(view);
+        self.nodes(&ctx, scene, &mut out);
+        self.finish(&ctx);
         out.flush(ui);
     }
 
     /// Paints a few items that no scene keeps, such as a line of text in a panel.
     pub fn paint_items(&mut self, ui: &Ui, items: &[Item], at: Pos2, clip: Rect) {
         let ctx = ui.ctx().clone();
-        let texture = self.atlas.upload(&ctx);
-        let mut builder = Builder::new(&mut self.atlas, &mut self.images, &ctx, texture, false);
-        builder.items(items, Affine::IDENTITY);
-        let parts = builder.finish();
-        self.atlas.upload(&ctx);
-        if self.atlas.is_full() {
-            ctx.request_repaint();
-        }
+        let (parts, _glyphs) = self.build(&ctx, items, Affine::IDENTITY, false);
+        self.finish(&ctx);
         let screen_from_world = TSTransform::from_translation(at.to_vec2());
-        let view = View { screen_from_world, clip, moving: false, opacity: 1.0, detailed: true };
-        let mut out = Out { shapes: Vec::new(), view };
+        let view = View { screen_from_world, clip, moving: false, opacity: 1.0 };
+        let mut out = Out::new(view);
         let origin = out.rest(screen_from_world.translation);
         out.parts(&parts, TSTransform::from_translation(origin));
         out.flush(ui);
     }
 
-    fn nodes(&mut self, ctx: &Context, texture: TextureId, scene: &Arc<Scene>, out: &mut Out) {
+    /// Makes the meshes of items. If the atlas turns over in the middle, they are made once more, so
+    /// that all their glyphs lie in one texture.
+    fn build(
+        &mut self,
+        ctx: &Context,
+        items: &[Item],
+        to: Affine,
+        plain: bool,
+    ) -> (Vec<Part>, TextureHandle) {
+        let mut texture = self.atlas.texture(ctx);
+        let generation = self.atlas.generation();
+        let mut parts = self.build_once(ctx, &texture, items, to, plain);
+        if self.atlas.generation() != generation {
+            texture = self.atlas.texture(ctx);
+            parts = self.build_once(ctx, &texture, items, to, plain);
+        }
+        (parts, texture)
+    }
+
+    fn build_once(
+        &mut self,
+        ctx: &Context,
+        texture: &TextureHandle,
+        items: &[Item],
+        to: Affine,
+        plain: bool,
+    ) -> Vec<Part> {
+        let mut builder = Builder::new(&mut self.atlas, &mut self.images, ctx, texture.id(), plain);
+        builder.items(items, to);
+        builder.finish()
+    }
+
+    /// Brings new glyphs to the graphics card.
+    fn finish(&mut self, ctx: &Context) {
+        self.atlas.upload(ctx);
+    }
+
+    fn nodes(&mut self, ctx: &Context, scene: &Arc<Scene>, out: &mut Out) {
         let mut start = 0;
         for (index, item) in scene.items.iter().enumerate() {
             let Item::Group(group) = item else {
                 continue;
             };
-            self.loose(ctx, texture, scene, start..index, out);
-            self.group(ctx, texture, group, out);
+            self.loose(ctx, scene, start..index, out);
+            self.group(ctx, group, out);
             start = index + 1;
         }
-        self.loose(ctx, texture, scene, start..scene.items.len(), out);
+        self.loose(ctx, scene, start..scene.items.len(), out);
     }
 
-    fn loose(
-        &mut self,
-        ctx: &Context,
-        texture: TextureId,
-        scene: &Arc<Scene>,
-        range: std::ops::Range<usize>,
-        out: &mut Out,
-    ) {
+    fn loose(&mut self, ctx: &Context, scene: &Arc<Scene>, range: std::ops::Range<usize>, out: &mut Out) {
         if range.is_empty() {
             return;
         }
@@ -188,129 +206,89 @@ impl ScenePainter {
             node: None,
             scene: Some(scene.clone()),
         };
-        let scale = self.ensure(ctx, texture, piece, &out.view);
-        let zoom = out.view.screen_from_world.scaling / scale;
         let origin = out.rest(out.view.screen_from_world.translation);
-        self.put(source, TSTransform::new(origin, zoom), out);
+        self.put(ctx, piece, origin, out);
     }
 
-    fn group(&mut self, ctx: &Context, texture: TextureId, group: &Group, out: &mut Out) {
+    fn group(&mut self, ctx: &Context, group: &Group, out: &mut Out) {
         let [a, b, c, d, x, y] = group.transform.as_coeffs();
         let world = out.view.screen_from_world;
-        let bounds = group.transform.transform_rect_bbox(group.node.bounds);
-        let shown = world
-            * Rect::from_min_max(
-                pos2(bounds.x0 as f32, bounds.y0 as f32),
-                pos2(bounds.x1 as f32, bounds.y1 as f32),
-            );
+        let shown = on_screen(world, group.transform.transform_rect_bbox(group.node.bounds));
         if !shown.expand(2.0).intersects(out.view.clip) {
             return;
         }
-        let source = Source::Node(Arc::as_ptr(&group.node));
         let piece = Piece {
-            source,
+            source: Source::Node(Arc::as_ptr(&group.node)),
             items: &group.node.items,
             turn: Affine::new([a, b, c, d, 0.0, 0.0]),
             node: Some(group.node.clone()),
             scene: None,
         };
-        let scale = self.ensure(ctx, texture, piece, &out.view);
-        let zoom = world.scaling / scale;
         let offset = vec2(x as f32, y as f32) * world.scaling;
         let origin = out.rest(offset) + out.rest(world.translation);
-        let clip = group.clip.map(|(rect, _)| {
-            let seen = group.transform.transform_rect_bbox(rect);
-            world
-                * Rect::from_min_max(
-                    pos2(seen.x0 as f32, seen.y0 as f32),
-                    pos2(seen.x1 as f32, seen.y1 as f32),
-                )
-        });
+        let clip = group.clip.map(|(rect, _)| on_screen(world, group.transform.transform_rect_bbox(rect)));
         let outer = out.view.clip;
         out.view.clip = clip.map_or(outer, |clip| outer.intersect(clip));
-        self.put(source, TSTransform::new(origin, zoom), out);
+        self.put(ctx, piece, origin, out);
         out.view.clip = outer;
     }
 
-    /// Sees to it that a piece has a mesh; gives the scale it was made for.
-    fn ensure(&mut self, ctx: &Context, texture: TextureId, piece: Piece, view: &View) -> f32 {
-        let Piece { source, items, turn, node, scene } = piece;
-        let zoom = view.screen_from_world.scaling;
-        let [a, b, c, d, ..] = turn.as_coeffs().map(|v| v as f32);
+    /// Paints a piece with its mesh, which is made if there is none or a sharper one is due, and if
+    /// this frame has time for it.
+    fn put(&mut self, ctx: &Context, piece: Piece, origin: egui::Vec2, out: &mut Out) {
+        let zoom = out.view.screen_from_world.scaling;
+        let [a, b, c, d, ..] = piece.turn.as_coeffs().map(|v| v as f32);
         let wanted = Made {
-            scale: if view.moving { nearby(zoom) } else { zoom },
+            scale: if out.view.moving { nearby(zoom) } else { zoom },
             turn: [a, b, c, d],
             pixels_per_point: ctx.pixels_per_point(),
             generation: self.atlas.generation(),
+            revision: 0,
         };
-        if let Some(entry) = self.meshes.get_mut(&source) {
+        let late = self.spent >= WORK;
+        if let Some(entry) = self.meshes.get_mut(&piece.source) {
             entry.used = self.frame;
-            let usable = Made { scale: entry.made.scale, ..wanted } == entry.made;
-            let right = entry.made.scale == wanted.scale;
-            if usable && (right || self.rebuilt >= REBUILDS) {
+            let Made { scale, generation, .. } = entry.made;
+            let usable = Made { scale, generation, ..wanted } == entry.made;
+            let right = entry.made == wanted || out.view.moving && (0.8..1.6).contains(&(scale / zoom));
+            if usable && (right || late) {
                 if !right {
                     ctx.request_repaint();
                 }
-                return entry.made.scale;
-            }
-            self.rebuilt += 1;
-        }
-        let mut builder = Builder::new(&mut self.atlas, &mut self.images, ctx, texture, false);
-        builder.items(items, Affine::scale(f64::from(wanted.scale)) * turn);
-        let parts = builder.finish();
-        let entry = Entry { parts, made: wanted, used: self.frame, _node: node, _scene: scene };
-        self.meshes.insert(source, entry);
-        wanted.scale
-    }
-
-    fn put(&mut self, source: Source, transform: TSTransform, out: &mut Out) {
-        if let Some(entry) = self.meshes.get(&source) {
-            for part in &entry.parts {
-                self.images.keep(part.mesh.texture_id);
-            }
-            out.parts(&entry.parts, transform);
-        }
-    }
-
-    /// The whole scene as one mesh of plain shapes.
-    fn plain(&mut self, ctx: &Context, texture: TextureId, scene: &Arc<Scene>, out: &mut Out) {
-        let zoom = out.view.screen_from_world.scaling;
-        let scale = nearby(zoom);
-        let mut hasher = DefaultHasher::new();
-        for item in &scene.items {
-            if let Item::Group(group) = item {
-                Arc::as_ptr(&group.node).hash(&mut hasher);
-                for v in group.transform.as_coeffs() {
-                    v.to_bits().hash(&mut hasher);
+                for part in &entry.parts {
+                    self.images.keep(part.mesh.texture_id);
                 }
+                return out.parts(&entry.parts, TSTransform::new(origin, zoom / scale));
             }
         }
-        scene.items.len().hash(&mut hasher);
-        let source = Source::Plain(hasher.finish());
-        let made = Made {
-            scale,
-            turn: [0.0; 4],
-            pixels_per_point: ctx.pixels_per_point(),
-            generation: self.atlas.generation(),
-        };
-        if self.meshes.get(&source).is_none_or(|entry| entry.made != made) {
-            let mut builder = Builder::new(&mut self.atlas, &mut self.images, ctx, texture, true);
-            builder.items(&scene.items, Affine::scale(f64::from(scale)));
-            let entry = Entry {
-                parts: builder.finish(),
-                made,
-                used: self.frame,
-                _node: None,
-                _scene: Some(scene.clone()),
-            };
-            self.meshes.insert(source, entry);
+        let to = Affine::scale(f64::from(wanted.scale)) * piece.turn;
+        let transform = TSTransform::new(origin, zoom / wanted.scale);
+        if late {
+            ctx.request_repaint();
+            let (parts, _) = self.build(ctx, piece.items, to, true);
+            return out.parts(&parts, transform);
         }
-        if let Some(entry) = self.meshes.get_mut(&source) {
-            entry.used = self.frame;
-        }
-        let origin = out.view.screen_from_world.translation;
-        self.put(source, TSTransform::new(origin, zoom / scale), out);
+        let glyphs = self.atlas.rasterised();
+        let (parts, texture) = self.build(ctx, piece.items, to, false);
+        self.spent += cost(&parts, self.atlas.rasterised() - glyphs);
+        out.parts(&parts, transform);
+        let made = Made { generation: self.atlas.generation(), ..wanted };
+        let Piece { source, node, scene, .. } = piece;
+        let entry = Entry { parts, made, used: self.frame, _glyphs: texture, _node: node, _scene: scene };
+        self.meshes.insert(source, entry);
     }
+}
+
+/// What making meshes costs, in microseconds of a usual machine: a glyph that is drawn for the first
+/// time is dearer than all the triangles of a note.
+fn cost(parts: &[Part], glyphs: usize) -> usize {
+    let vertices: usize = parts.iter().map(|part| part.mesh.vertices.len()).sum();
+    4 + vertices / 20 + 12 * glyphs
+}
+
+/// Whether a board at this zoom is too small to read: its notes are plain paper.
+pub fn is_far(zoom: f32) -> bool {
+    NOTE * zoom < PLAIN_PX
 }
 
 /// The next of scales half an octave apart: meshes made for it are only ever made smaller.
@@ -325,6 +303,10 @@ struct Out {
 }
 
 impl Out {
+    fn new(view: View) -> Self {
+        Self { shapes: Vec::new(), view }
+    }
+
     fn parts(&mut self, parts: &[Part], transform: TSTransform) {
         for part in parts {
             let clip = part.clip.map_or(self.view.clip, |clip| (transform * clip).intersect(self.view.clip));

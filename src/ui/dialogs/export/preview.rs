@@ -54,7 +54,6 @@ impl Preview {
                 clip: page.intersect(ui.clip_rect()),
                 moving: false,
                 opacity: 1.0,
-                detailed: true,
             };
             ink.painter.paint(ui, scene, view);
         }
