@@ -28,7 +28,10 @@ pub fn write(document: &mut Document, pages: &[ObjectId], pieces: &[Piece]) -> O
     for on_page in pieces.chunk_by(|a, b| a.page == b.page) {
         let mut table = Vec::new();
         let mut table_at = None;
-        for piece in on_page {
+        // The title is read first, wherever it was painted.
+        let mut on_page = on_page.to_vec();
+        on_page.sort_by_key(|piece| piece.tag != Tag::Heading(1));
+        for piece in &on_page {
             let begins = piece.tag == Tag::Heading(1);
             if begins || section.is_none() {
                 tree.table(&mut table, &mut sections, table_at.take());
@@ -36,7 +39,7 @@ pub fn write(document: &mut Document, pages: &[ObjectId], pieces: &[Piece]) -> O
                 sections.extend(section.map(|id| (id, Vec::new())));
             }
             let Some((id, kids)) = sections.last_mut() else { continue };
-            if of_table(piece, on_page) {
+            if of_table(piece, &on_page) {
                 table_at.get_or_insert(kids.len());
                 table.push(*piece);
             } else {
