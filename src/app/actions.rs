@@ -376,6 +376,7 @@ mod tests {
         let dialogs = [
             Open,
             SaveAs,
+            History,
             Export,
             RenameMap,
             DeleteMap,

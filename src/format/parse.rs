@@ -16,6 +16,9 @@ const MAX_DEPTH: u32 = 64;
 /// How many values one record may hold; bounds the memory a hostile file can ask for.
 const MAX_VALUES: usize = 200_000;
 
+/// Names that are longer are none of ours and do not stand in messages.
+pub(super) const LONGEST_NAME: usize = 40;
+
 pub(super) type Parsed<T> = Result<T, Fault>;
 
 pub(super) struct Parser<'a> {
@@ -83,7 +86,7 @@ impl<'a> Parser<'a> {
     pub fn name_at(&self, at: usize) -> &'a str {
         let rest = self.text.get(at..).unwrap_or("");
         match rest.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).next() {
-            Some(name) if !name.is_empty() => name,
+            Some(name) if (1..=LONGEST_NAME).contains(&name.len()) => name,
             _ => "record",
         }
     }

@@ -10,7 +10,7 @@ use super::convert::{CHAIN, upgrade};
 use super::error::{Fault, line_and_column};
 use super::kinds;
 use super::load::{Entries, HEADER, header, seed_of};
-use super::parse::Parser;
+use super::parse::{LONGEST_NAME, Parser};
 use super::tree::{Tree, Value};
 use super::{FormatError, MAX_BYTES, VERSION};
 use crate::model::{Project, Record, Transaction};
@@ -192,7 +192,7 @@ fn next_record(text: &str, from: usize, first: bool) -> Option<usize> {
 
 fn name_at(text: &str, at: usize) -> &str {
     let letters = text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    if letters == 0 { "record" } else { &text[at..at + letters] }
+    if (1..=LONGEST_NAME).contains(&letters) { &text[at..at + letters] } else { "record" }
 }
 
 #[cfg(test)]
