@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Palette;
 use crate::geom::{Affine, BezPath, Point, Rect};
+use crate::model::JourneyMap;
 use crate::scene::{Color, Group, Item, Node, Stroke};
 
 /// The face of a rating in tenths: 0 very unhappy … 4 very happy.
@@ -19,6 +20,13 @@ pub fn level(tenths: i8) -> usize {
 
 /// Usual names of the levels, from very unhappy to very happy.
 pub const LEVEL_NAMES: [&str; 5] = ["Very unhappy", "Unhappy", "Neutral", "Happy", "Very happy"];
+
+/// The name of a level on a map: its own, or the usual one. A level beyond the last is the last.
+pub fn level_name(map: &JourneyMap, level: usize) -> &str {
+    let level = level.min(LEVEL_NAMES.len() - 1);
+    let own = &map.head().level_names[level];
+    if own.is_empty() { LEVEL_NAMES[level] } else { own }
+}
 
 /// Side of the box that faces are drawn in.
 const BOX: f64 = 24.0;

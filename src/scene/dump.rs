@@ -166,6 +166,7 @@ fn tag_words(tag: &Tag) -> String {
         Tag::Paragraph => "paragraph".into(),
         Tag::List => "list".into(),
         Tag::Figure(text) => format!("figure {text:?}"),
+        Tag::Badges => "badges".into(),
         Tag::Artifact => "artifact".into(),
     }
 }

@@ -66,6 +66,8 @@ pub enum Tag {
     List,
     /// A drawing with its alternative text.
     Figure(String),
+    /// Small marks of a card: a screen leaves them out when far away.
+    Badges,
     /// Page furniture: not read.
     Artifact,
 }

@@ -32,6 +32,18 @@ impl Fields {
     pub fn is_writing(&self) -> bool {
         self.active.is_some()
     }
+
+    /// Starts writing in a field that shows one line; the caret stands behind the text, or all of it
+    /// is selected.
+    pub fn begin(&mut self, look: &Look, id: Id, text: &str, kind: Type, select: bool) {
+        let mut editor = TextEditor::new(&look.engine, text, style(kind), None);
+        if select {
+            editor.select_all();
+        } else {
+            editor.move_caret(crate::text::Motion::TextEnd, false);
+        }
+        self.active = Some((id, editor));
+    }
 }
 
 /// How a field looks.

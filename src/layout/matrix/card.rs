@@ -10,7 +10,7 @@ use crate::layout::label;
 use crate::layout::marks::{self, Badges, Marks};
 use crate::layout::{LayoutCtx, NoteColours, Theme, picture, style};
 use crate::model::{ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, Swatch};
-use crate::scene::{Color, Group, Item, Node, Stroke};
+use crate::scene::{Color, Group, Item, Node, Stroke, Tag};
 use crate::text::{Paragraph, TextStyle};
 
 /// How the notes of a lane are shown.
@@ -263,7 +263,7 @@ impl Content {
         };
         let node = Arc::new(Node::new(badges.items));
         let corner = Point::new(place.x, place.y - badges.height / 2.0);
-        self.items.push(Item::Group(Group::at(corner, node)));
+        self.items.push(Item::Group(Group::at(corner, node).tagged(Tag::Badges)));
     }
 
     /// Badges in a row of their own under the text, a high priority at its end.
@@ -278,7 +278,7 @@ impl Content {
         let used = badges.as_ref().map_or(0.0, |badges| badges.width);
         if let Some(badges) = badges {
             let node = Arc::new(Node::new(badges.items));
-            self.items.push(Item::Group(Group::at(Point::new(0.0, top), node)));
+            self.items.push(Item::Group(Group::at(Point::new(0.0, top), node).tagged(Tag::Badges)));
         }
         if priority {
             let word = cards.ctx.paragraph(cards.high, style::scaled(style::BADGE, m.badge), None);

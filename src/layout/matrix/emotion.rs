@@ -186,7 +186,7 @@ impl Row<'_> {
         let palette = self.ctx.palette;
         let step = self.grid.columns[column].step.id;
         let place = self.grid.columns[column].short_name();
-        let label = label::rating(place, self.level_name(level), value.tenths);
+        let label = label::rating(place, faces::level_name(self.map, level), value.tenths);
         let face = if index == 0 {
             let ring = Some(palette.roles.surface);
             Item::Group(faces::face(level, size, at, palette, ring))
@@ -232,11 +232,6 @@ impl Row<'_> {
             });
             all.points.push(CurvePoint { lane: self.lane.id, step, persona, at, tenths: None });
         }
-    }
-
-    fn level_name(&self, level: usize) -> &str {
-        let own = &self.map.head().level_names[level];
-        if own.is_empty() { faces::LEVEL_NAMES[level] } else { own }
     }
 
     fn alternative(&self, series: &Series) -> String {

@@ -4,8 +4,10 @@ use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, Response, Ui};
 
 use super::{MatrixView, Parts, Shown, ZOOM};
 use crate::app::workspace::{Document, Side};
+use crate::edit::Focus;
 use crate::geom::{Camera, Point, Vec2};
-use crate::gesture::{MatrixEffect, Mods, Over};
+use crate::gesture::{MatrixEffect, Mods, Over, rate};
+use crate::model::{PersonaId, StepId};
 use crate::scene::Target;
 use crate::ui::act::{Act, Acts};
 
@@ -116,7 +118,7 @@ impl MatrixView {
                 _ => {}
             }
         }
-        let inner = self.is_writing() || self.menu.is_some() || self.tray_open;
+        let inner = self.is_writing() || self.menu.is_some() || self.tray_open || self.picker.is_some();
         if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !inner {
             let dropped = self.gesture.cancel();
             self.pressed &= !dropped;
@@ -171,6 +173,10 @@ impl MatrixView {
             match effect {
                 MatrixEffect::Select(selection) => {
                     let note = selection.only_note();
+                    if let Some(Focus::Rating(step, persona)) = selection.focus {
+                        self.rate_empty(step, persona, document, acts);
+                        self.open_picker(step, persona, None);
+                    }
                     // At once: the rest of this frame's events belong to the new selection.
                     document.editor.select(selection);
                     match note {
@@ -182,6 +188,18 @@ impl MatrixView {
                 MatrixEffect::Run(command) => acts.push(Act::Run(command)),
                 MatrixEffect::Write(lane, step) => self.write_new(document, lane, step, None),
             }
+        }
+    }
+}
+
+impl MatrixView {
+    /// A click on the ring of a step that nobody rated rates it neutral; the picker says how it is.
+    fn rate_empty(&self, step: StepId, persona: Option<PersonaId>, document: &Document, acts: &mut Acts) {
+        let known = document.map().is_some_and(|map| {
+            map.ratings().iter().any(|rating| (rating.step, rating.persona) == (step, persona))
+        });
+        if !known {
+            acts.push(Act::Run(rate(step, persona, 0)));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::app::workspace::Document;
 use crate::edit::{CardCommand, Command, Focus, GridCommand, Selection};
 use crate::geom::{Point, Vec2};
 use crate::gesture::{neighbour, next_cell, rate};
-use crate::model::{JourneyMap, LaneId, StageId, StepId};
+use crate::model::{JourneyMap, LaneId, PersonaId, StageId, StepId};
 use crate::scene::Target;
 use crate::ui::act::{Act, Acts};
 
@@ -46,6 +46,9 @@ impl MatrixView {
             acts.push(Act::Run(CardCommand::Unplace { notes }.into()));
             return;
         }
+        if let (None, Some(Focus::Rating(step, persona))) = (selection.only_note(), selection.focus) {
+            self.rating_keys(ui, shown, (step, persona), acts);
+        }
         let (ctrl, shift) = ui.input(|i| (i.modifiers.command, i.modifiers.shift));
         for (_, by) in ARROWS.into_iter().filter(|(key, _)| ui.input(|i| i.key_pressed(*key))) {
             match (selection.only_note(), selection.focus) {
@@ -61,10 +64,8 @@ impl MatrixView {
                     }
                 }
                 (None, Some(Focus::Rating(step, persona))) if by.y != 0.0 => {
-                    let point = shown.layout.points.iter().find(|p| p.step == step && p.persona == persona);
-                    let now = point.and_then(|point| point.tenths).map_or(0, i32::from);
                     let change = if shift { 10 } else { 1 } * -(by.y as i32);
-                    acts.push(Act::Run(rate(step, persona, (now + change).clamp(-20, 20))));
+                    acts.push(Act::Run(rate(step, persona, now(shown, (step, persona)) + change)));
                 }
                 (None, Some(Focus::Rating(step, persona))) => {
                     self.next_point(shown, (step, persona), by.x > 0.0, document);
@@ -89,6 +90,28 @@ impl MatrixView {
         }
     }
 
+    /// `+` and `-` change a rating by a half; a figure begins to write its value.
+    fn rating_keys(&mut self, ui: &Ui, shown: &Shown, at: (StepId, Option<PersonaId>), acts: &mut Acts) {
+        // Taken out: the field that a figure opens begins with it already.
+        let typed = ui.input_mut(|i| {
+            let plain = !i.modifiers.command && !i.modifiers.alt;
+            let text = |event: &egui::Event| plain && matches!(event, egui::Event::Text(_));
+            let at = i.events.iter().position(text)?;
+            match i.events.remove(at) {
+                egui::Event::Text(text) => Some(text),
+                _ => None,
+            }
+        });
+        match typed.as_deref() {
+            Some("+") => acts.push(Act::Run(rate(at.0, at.1, now(shown, at) + 5))),
+            Some("-" | "−") => acts.push(Act::Run(rate(at.0, at.1, now(shown, at) - 5))),
+            Some(text) if text.chars().all(|c| c.is_ascii_digit()) => {
+                self.open_picker(at.0, at.1, Some(text.to_owned()));
+            }
+            _ => {}
+        }
+    }
+
     fn go(&mut self, selection: Selection, target: Target, document: &mut Document) {
         document.editor.select(selection);
         self.wants_focus = Some(access::id_of(target));
@@ -98,7 +121,7 @@ impl MatrixView {
     fn next_point(
         &mut self,
         shown: &Shown,
-        (step, persona): (StepId, Option<crate::model::PersonaId>),
+        (step, persona): (StepId, Option<PersonaId>),
         right: bool,
         document: &mut Document,
     ) {
@@ -171,6 +194,12 @@ impl MatrixView {
             self.go(Selection::of_focus(focus), target, document);
         }
     }
+}
+
+/// The value of a point in tenths; neutral where nobody rated.
+fn now(shown: &Shown, (step, persona): (StepId, Option<PersonaId>)) -> i32 {
+    let point = shown.layout.points.iter().find(|p| p.step == step && p.persona == persona);
+    point.and_then(|point| point.tenths).map_or(0, i32::from)
 }
 
 /// The one before (`by` below 0) or after another.

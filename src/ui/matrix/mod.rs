@@ -13,6 +13,7 @@ mod keys;
 mod menus;
 mod naming;
 mod overlay;
+mod picker;
 mod tray;
 mod writing;
 
@@ -40,6 +41,7 @@ use crate::model::{JourneyMap, LaneId, Moment, Project};
 use crate::scene::Scene;
 use menus::Subject;
 use naming::{Named, Naming};
+use picker::Picker;
 use writing::Writing;
 
 /// After this long without zooming, text is drawn sharp again.
@@ -56,6 +58,9 @@ pub struct MatrixView {
     panning: bool,
     writing: Option<Writing>,
     naming: Option<Naming>,
+    picker: Option<Picker>,
+    /// The picker was shown in the last frame: a press beside it closes it.
+    picker_seen: bool,
     /// The context menu that is open, and where.
     menu: Option<(Subject, egui::Pos2)>,
     /// Where the menu of the kinds of lanes opens when a key or another menu asks for it.
@@ -191,7 +196,9 @@ impl Parts {
 impl MatrixView {
     /// A text is being written.
     pub fn is_writing(&self) -> bool {
-        self.writing.is_some() || self.naming.is_some()
+        self.writing.is_some()
+            || self.naming.is_some()
+            || self.picker.as_ref().is_some_and(Picker::is_writing)
     }
 
     /// The keyboard focus is on the matrix: plain letters are commands.
@@ -241,6 +248,7 @@ impl MatrixView {
         self.ghost_ui(ui, parts, &shown, document, look, painter);
         self.head_ghost_ui(ui, parts, document, &mut Ink { look, painter });
         self.tray_list_ui(ui, parts, document, &mut Ink { look, painter }, acts);
+        self.picker_ui(ui, parts, &shown, document, &mut Ink { look, painter }, acts);
         self.menu_ui(ui, document, acts);
         ui.allocate_rect(whole, Sense::hover());
     }
@@ -291,7 +299,10 @@ impl MatrixView {
         let command = match (&self.writing, &self.naming) {
             (Some(writing), _) => writing.command(),
             (None, Some(naming)) => Some(naming.command()),
-            (None, None) => self.gesture.command().cloned(),
+            (None, None) => {
+                let sliding = self.picker.as_ref().and_then(Picker::command);
+                sliding.or_else(|| self.gesture.command().cloned())
+            }
         };
         let Some(command) = command else {
             self.previewed = None;
@@ -334,6 +345,9 @@ impl MatrixView {
             ActionId::EditText => match (selection.only_note(), selection.focus) {
                 (Some(note), _) => self.write_note(document, note),
                 (None, Some(Focus::Cell(lane, step))) => self.write_new(document, lane, step, None),
+                (None, Some(Focus::Rating(step, persona))) => {
+                    self.open_picker(step, persona, Some(String::new()));
+                }
                 _ => _ = self.name_selected(document),
             },
             ActionId::Delete if !notes.is_empty() => {

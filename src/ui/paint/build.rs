@@ -13,13 +13,15 @@ use super::atlas::{Atlas, BINS, GlyphKey};
 use super::fill::{self, Outline, color32};
 use super::images::Images;
 use crate::geom::{self, Affine, BezPath, Point};
-use crate::scene::{Color, Fill, Group, Image, Item, Paper, Stroke};
+use crate::scene::{Color, Fill, Group, Image, Item, Paper, Stroke, Tag};
 use crate::text::{GlyphRun, Paragraph};
 
 /// Text smaller than this on the screen is drawn as bars.
 pub const BARS_PT: f64 = 6.0;
 /// Text smaller than this is not drawn at all.
 pub const NO_TEXT_PT: f64 = 1.8;
+/// Badges of cards smaller than this are not drawn.
+const BADGES_FROM: f64 = 0.695;
 /// Glyphs bigger than this (in pixels) are enlarged from this size.
 const MOST_GLYPH_PX: f32 = 72.0;
 
@@ -111,6 +113,9 @@ impl<'a> Builder<'a> {
     }
 
     fn group(&mut self, group: &Group, to: Affine) {
+        if group.tag == Some(Tag::Badges) && scale_of(to) < BADGES_FROM {
+            return;
+        }
         let inner = to * group.transform;
         let Some((clip, _)) = group.clip else {
             return self.items(&group.node.items, inner);
