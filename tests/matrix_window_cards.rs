@@ -86,3 +86,39 @@ fn arrows_walk_the_cells_and_enter_writes() {
     window.key(Key::Escape, Modifiers::NONE);
     assert_eq!(window.cards(&LaneKind::Pain), [vec![], vec!["Dear".to_owned()]]);
 }
+
+#[test]
+fn a_range_of_a_spreadsheet_becomes_cards_and_goes_back() {
+    let mut window = Window::open();
+    let cell = window.at(Role::Cell, "Need, Actions");
+    window.press(cell, PointerButton::Secondary);
+    window.key(Key::Escape, Modifiers::NONE);
+    let block = "Looks around\tAdds size M\nFreezes\t\"Too dear\nToo slow\"";
+    window.harness.event(egui::Event::Paste(block.to_owned()));
+    window.harness.run();
+    assert_eq!(
+        window.cards(&LaneKind::Action),
+        [vec!["Frost on the bike", "Looks around"], vec!["Adds size M"]]
+    );
+    assert_eq!(window.cards(&LaneKind::Pain), [vec!["Freezes"], vec!["Too dear", "Too slow"]]);
+    window.key(Key::A, Modifiers::COMMAND);
+    window.harness.event(egui::Event::Copy);
+    window.harness.step();
+    let copied = window.harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    // The curve stands between the two lanes.
+    let wanted = "\"Frost on the bike\nLooks around\"\tAdds size M\n\t\nFreezes\t\"Too dear\nToo slow\"";
+    assert_eq!(copied.as_deref(), Some(wanted));
+    window.key(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.map().notes().len(), 1, "a paste is one step");
+}
+
+#[test]
+fn a_card_gets_wider_by_its_menu() {
+    let mut window = Window::open();
+    let card = window.at(Role::Note, "Frost");
+    window.choose(card, &["Width", "2 columns"]);
+    assert_eq!(note(&window).cell.map(|cell| cell.columns), Some(2));
+}

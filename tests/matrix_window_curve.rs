@@ -86,3 +86,17 @@ fn the_slider_of_the_picker_is_one_step() {
     window.key(Key::Z, Modifiers::COMMAND);
     assert_eq!(tenths(&window)[0], Some(-4));
 }
+
+#[test]
+fn the_lane_of_the_curve_chooses_its_form_and_reads_it_as_a_table() {
+    let mut window = Window::open();
+    let lane = window.at(Role::RowHeader, "Lane Emotion");
+    window.choose(lane, &["Curve", "Straight"]);
+    assert_eq!(window.map().head().curve, laneway::model::CurveForm::Straight);
+    window.click(lane);
+    assert!(window.has(Role::Heading, "Emotion by step"));
+    let row = window.at(Role::Button, "Need");
+    window.click(row);
+    window.write("+");
+    assert_eq!(tenths(&window)[0], Some(1));
+}

@@ -3,6 +3,7 @@
 mod matrix;
 
 use egui::{Key, Modifiers, accesskit::Role, vec2};
+use egui_kittest::kittest::Queryable as _;
 use laneway::model::LaneKind;
 use matrix::Window;
 
@@ -173,4 +174,32 @@ fn the_keyboard_opens_the_menu_of_what_is_selected() {
     assert!(window.has(Role::MenuItem, "Delete stage…"));
     window.key(Key::Escape, Modifiers::NONE);
     assert!(!window.has(Role::MenuItem, "Delete stage…"));
+}
+
+#[test]
+fn the_inspector_names_a_stage_and_says_how_long_it_takes() {
+    let mut window = Window::open();
+    let need = window.at(Role::ColumnHeader, "Stage 1: Need");
+    window.click(need);
+    let time = window.at(Role::TextInput, "Time");
+    window.click(time);
+    window.write("2 days");
+    window.key(Key::Enter, Modifiers::NONE);
+    assert_eq!(window.map().stages_in_order()[0].duration.text, "2 days");
+}
+
+#[test]
+fn a_double_click_on_an_edge_takes_its_size_back() {
+    let mut window = Window::open();
+    let edge = |window: &Window| {
+        let right = window.harness.get_by_label("Stage 1: Need").rect().right_center();
+        right - vec2(0.5, 0.0)
+    };
+    let from = edge(&window);
+    window.drag(from, from - vec2(90.0, 0.0));
+    let width = |window: &Window| window.map().columns()[0].step.width;
+    assert!(width(&window).is_some());
+    let at = edge(&window);
+    window.double_click(at);
+    assert_eq!(width(&window), None);
 }

@@ -220,8 +220,12 @@ fn lane_head(row: &Row, place: Rect, map: &JourneyMap, m: &Measures, ctx: &Layou
     items.push(ctx.icon(icon, m.lane_icon, Point::new(19.5 * m.scale, middle), color));
     let x = 34.0 * m.scale;
     let room = m.rail - x - if row.curve.is_some() { 28.0 * m.scale } else { 6.0 };
-    let name = ctx.paragraph(&label::one_line(row.lane.label()), m.lane, Some(room));
-    let top = middle - f64::from(m.lane.line_height) / 2.0;
+    let line = f64::from(m.lane.line_height);
+    let top = middle - line / 2.0;
+    let mut spec = ctx.spec(&label::one_line(row.lane.label()), m.lane, Some(room));
+    // A long name ends with `…` where its row ends.
+    spec.cut = Cut::Lines((((place.height() - top) / line) as u16).max(1));
+    let name = ctx.text.layout(&spec);
     items.push(Item::text(name, Point::new(x, top), roles.text));
     if let Some(curve) = &row.curve {
         items.extend(scale(curve, m, ctx));

@@ -5,6 +5,7 @@ mod evidence;
 mod many;
 mod map;
 mod one;
+mod part;
 pub(super) mod parts;
 
 use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
@@ -39,6 +40,12 @@ impl Inspector {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let selection = document.editor.selection();
                 let notes = selection.notes.len();
+                let part = document.map().zip(selection.focus);
+                if let Some((map, focus)) = part
+                    && part::show_ui(ui, map, focus, ink, &mut self.fields, acts)
+                {
+                    return;
+                }
                 match (selection.only_note(), notes) {
                     (Some(note), _) => one::show_ui(ui, document, note, ink, &mut self.fields, acts),
                     (None, 0) => map::show_ui(ui, document, ink, &mut self.fields, acts),

@@ -50,9 +50,10 @@ impl MatrixView {
         ui: &mut Ui,
         parts: Parts,
         shown: &Shown,
-        document: &Document,
+        document: &mut Document,
         acts: &mut Acts,
     ) {
+        self.corner_node_ui(ui, parts, shown, document);
         let scenes = [
             (&shown.heads, parts.to_heads(), parts.heads),
             (&shown.rail, parts.to_rail(), parts.rail),
@@ -62,6 +63,23 @@ impl MatrixView {
             self.scene_nodes_ui(ui, scene, to, clip, document, acts);
         }
         self.wants_focus = None;
+    }
+
+    /// The corner says whose journey it is; Enter chooses.
+    fn corner_node_ui(&mut self, ui: &Ui, parts: Parts, shown: &Shown, document: &mut Document) {
+        let Some(zone) = shown.corner.zone(Target::Corner) else {
+            return;
+        };
+        let pointer = ui.input(|i| i.pointer.any_click());
+        let response = ui.interact(parts.corner, id_of(Target::Corner), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &zone.label));
+        if response.clicked() && !pointer {
+            self.corner_menu(parts.corner.left_bottom(), document);
+        }
+        if response.has_focus() {
+            focus_ring(ui.painter(), parts.corner.shrink(3.0), 6.0, &theme(ui));
+        }
+        self.focus_ids.push(response.id);
     }
 
     fn scene_nodes_ui(

@@ -16,6 +16,8 @@ use crate::ui::widgets::menu::{self, Row};
 
 /// Width of the menus that open beside it.
 const BESIDE: f32 = 200.0;
+/// Columns a card can span by its menu.
+const MOST_SPAN: usize = 12;
 
 pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
     let selection = document.editor.selection();
@@ -37,6 +39,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
     if notes.iter().any(|note| note.cell.is_some()) {
         lane_ui(ui, map, &notes, wishes);
         stage_ui(ui, map, &notes, wishes);
+        span_ui(ui, map, &notes, wishes);
         menu::separator_ui(ui);
         let keys =
             Some(if Os::here() == Os::MacOs { "⌘⌫".to_owned() } else { "Ctrl Backspace".to_owned() });
@@ -125,6 +128,33 @@ fn stage_ui(ui: &mut Ui, map: &JourneyMap, notes: &[&Note], wishes: &mut Wishes)
                 }
             }
         })
+    });
+}
+
+/// How many columns the cards span.
+fn span_ui(ui: &mut Ui, map: &JourneyMap, notes: &[&Note], wishes: &mut Wishes) {
+    let columns = map.columns();
+    let room = |note: &&Note| {
+        let step = note.cell?.step;
+        Some(columns.len() - columns.iter().position(|column| column.step.id == step)?)
+    };
+    let most = notes.iter().filter_map(room).max().unwrap_or(1).min(MOST_SPAN);
+    if most < 2 {
+        return;
+    }
+    Row::new("Width").icon(icons::ARROWS_OUT_LINE_HORIZONTAL).lead_ui(ui, BESIDE, |ui| {
+        for span in 1..=most {
+            let words = if span == 1 { "1 column".to_owned() } else { format!("{span} columns") };
+            let on = notes.iter().all(|note| note.cell.is_some_and(|cell| usize::from(cell.columns) == span));
+            if Row::new(&words).checked(on).show_ui(ui) && !on {
+                let commands = notes.iter().filter_map(|note| {
+                    let lanes = note.cell?.lanes;
+                    Some(CardCommand::SetSpan { note: note.id, columns: span as u16, lanes }.into())
+                });
+                let name = "Change width".to_owned();
+                wishes.run(Command::Batch { name, commands: commands.collect() });
+            }
+        }
     });
 }
 

@@ -146,7 +146,8 @@ impl MatrixView {
         self.buttons.push(seen);
         let response = ui.interact(seen, Id::unique("add a lane"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, "Add a lane"));
-        let painter = ui.painter().with_clip_rect(parts.rail);
+        let painter =
+            ui.painter().with_clip_rect(parts.rail.with_max_x(parts.rail.right().max(rect.right())));
         if response.hovered() {
             painter.rect_filled(rect, CornerRadius::same(6), t.hover);
         }

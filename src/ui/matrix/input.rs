@@ -4,7 +4,7 @@ use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, Response, Ui};
 
 use super::{MatrixView, Parts, Shown, ZOOM};
 use crate::app::workspace::{Document, Side};
-use crate::edit::Focus;
+use crate::edit::{Command, Focus, GridCommand};
 use crate::geom::{Camera, Point, Vec2};
 use crate::gesture::{MatrixEffect, Mods, Over, rate};
 use crate::model::{PersonaId, StepId};
@@ -69,6 +69,7 @@ impl MatrixView {
             () if parts.body.contains(at) => hit(parts.to_body(), &shown.body),
             () if parts.heads.contains(at) => hit(parts.to_heads(), &shown.heads),
             () if parts.rail.contains(at) => hit(parts.to_rail(), &shown.rail),
+            () if parts.corner.contains(at) => Some(Target::Corner),
             () => None,
         }
     }
@@ -109,9 +110,13 @@ impl MatrixView {
                 {
                     self.open_menu(parts, shown, pos, document);
                 }
-                Event::PointerButton { button: PointerButton::Primary, pressed: false, .. }
+                Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. }
                     if std::mem::take(&mut self.pressed) =>
                 {
+                    if twice && let Some(command) = Self::target_at(parts, shown, pos).and_then(usual_size) {
+                        self.gesture.cancel();
+                        acts.push(Act::Run(command));
+                    }
                     let effects = self.gesture.release(mods, document.editor.selection(), &places);
                     self.follow(effects, twice, document, acts);
                 }
@@ -147,6 +152,10 @@ impl MatrixView {
 
     fn press(&mut self, ui: &Ui, parts: Parts, shown: &Shown, at: Pos2, mods: Mods, document: &mut Document) {
         let place = parts.in_body(at);
+        if parts.corner.contains(at) {
+            self.finish_writing(document);
+            return self.corner_menu(parts.corner.left_bottom(), document);
+        }
         if let Some(writing) = &mut self.writing {
             if parts.body.contains(at) && writing.click(place, mods.shift) {
                 return;
@@ -202,6 +211,15 @@ impl MatrixView {
             acts.push(Act::Run(rate(step, persona, 0)));
         }
     }
+}
+
+/// A double click on an edge takes back the size that was dragged.
+fn usual_size(edge: Target) -> Option<Command> {
+    Some(match edge {
+        Target::ColumnEdge(step) => GridCommand::SetStepWidth { step, width: None }.into(),
+        Target::RowEdge(lane) => GridCommand::SetLaneHeight { lane, height: None }.into(),
+        _ => return None,
+    })
 }
 
 /// Whether a point belongs to the matrix: nothing of another layer and none of its buttons is there.

@@ -39,6 +39,7 @@ impl MatrixView {
             self.menu_by_key(parts, shown, document);
             return;
         }
+        self.clipboard(ui, shown, document, acts);
         let selection = document.editor.selection().clone();
         if ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Backspace)) && !selection.notes.is_empty()
         {

@@ -6,9 +6,9 @@ use super::naming::Named;
 use super::{MatrixView, Parts, Shown, card_menu};
 use crate::app::actions::{ActionId, Os, action};
 use crate::app::workspace::Document;
-use crate::edit::{Focus, GridCommand, Selection};
+use crate::edit::{CurveCommand, Focus, GridCommand, RecordCommand, Selection};
 use crate::layout::{kind, label};
-use crate::model::{JourneyMap, LaneId, LaneKind, StageId, StepId};
+use crate::model::{CurveForm, JourneyMap, LaneId, LaneKind, MapHead, StageId, StepId};
 use crate::scene::Target;
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
@@ -30,6 +30,8 @@ pub enum Subject {
     Cell(LaneId, StepId),
     /// The selected cards.
     Cards,
+    /// The personas of the map.
+    Corner,
     /// The kinds of which a lane is added at a place.
     NewLane(Option<usize>),
 }
@@ -70,6 +72,7 @@ impl MatrixView {
                 Subject::Cards
             }
             Some(Target::Cell(lane, step)) => Subject::Cell(lane, step),
+            Some(Target::Corner) => return self.corner_menu(at, document),
             _ => return,
         };
         self.menu_for(subject, at, document);
@@ -81,12 +84,19 @@ impl MatrixView {
             Subject::Step(step) => Some(Focus::Step(step)),
             Subject::Lane(lane) => Some(Focus::Lane(lane)),
             Subject::Cell(lane, step) => Some(Focus::Cell(lane, step)),
-            Subject::Cards | Subject::NewLane(_) => None,
+            Subject::Cards | Subject::Corner | Subject::NewLane(_) => None,
         };
         if let Some(focus) = focus {
             document.editor.select(Selection::of_focus(focus));
         }
         self.menu = Some((subject, at));
+    }
+
+    /// The menu of the personas, if the project has any.
+    pub(super) fn corner_menu(&mut self, at: Pos2, document: &mut Document) {
+        if !document.editor.project().personas().is_empty() {
+            self.menu_for(Subject::Corner, at, document);
+        }
     }
 
     /// The menu of what is selected, for the keyboard.
@@ -129,6 +139,7 @@ impl MatrixView {
                 Subject::Lane(lane) => lane_ui(ui, map, lane, &mut wishes),
                 Subject::Cell(lane, step) => cell_ui(ui, map, lane, step, &mut wishes),
                 Subject::Cards => card_menu::show_ui(ui, doc, &mut wishes),
+                Subject::Corner => personas_ui(ui, doc, map, &mut wishes),
                 Subject::NewLane(at) => kinds_ui(ui, at, &mut wishes),
             }
         });
@@ -265,6 +276,9 @@ fn lane_ui(ui: &mut Ui, map: &JourneyMap, id: LaneId, wishes: &mut Wishes) {
             }
         });
     });
+    if lane.kind == LaneKind::Emotion {
+        curve_ui(ui, map, wishes);
+    }
     for (label, place) in [("Add a lane above", at), ("Add a lane below", at + 1)] {
         Row::new(label)
             .icon(icons::ROWS_PLUS_BOTTOM)
@@ -290,6 +304,22 @@ fn lane_ui(ui: &mut Ui, map: &JourneyMap, id: LaneId, wishes: &mut Wishes) {
     }
 }
 
+/// How the curve runs between its points.
+fn curve_ui(ui: &mut Ui, map: &JourneyMap, wishes: &mut Wishes) {
+    let forms = [
+        ("Smooth", CurveForm::Smooth, icons::CHART_LINE_UP),
+        ("Straight", CurveForm::Straight, icons::LINE_SEGMENT),
+        ("Steps", CurveForm::Steps, icons::STEPS),
+    ];
+    Row::new("Curve").icon(icons::CHART_LINE).lead_ui(ui, 180.0, |ui| {
+        for (label, form, symbol) in forms {
+            if Row::new(label).icon(symbol).checked(map.head().curve == form).show_ui(ui) {
+                wishes.run(CurveCommand::SetForm(form));
+            }
+        }
+    });
+}
+
 /// The kinds of which a lane can be added. One of no kind gets its name at once.
 fn kinds_ui(ui: &mut Ui, at: Option<usize>, wishes: &mut Wishes) {
     scrolled_ui(ui, |ui| {
@@ -307,6 +337,24 @@ fn kinds_ui(ui: &mut Ui, at: Option<usize>, wishes: &mut Wishes) {
 /// Long lists scroll: they must fit into the least window.
 pub fn scrolled_ui(ui: &mut Ui, rows: impl FnOnce(&mut Ui)) {
     egui::ScrollArea::vertical().max_height(LONGEST).show(ui, rows);
+}
+
+/// Whose journey it is: the first one stands in the corner, each has a curve.
+fn personas_ui(ui: &mut Ui, document: &Document, map: &JourneyMap, wishes: &mut Wishes) {
+    let chosen = &map.head().personas;
+    for persona in document.editor.project().personas().iter() {
+        let on = chosen.contains(&persona.id);
+        let name = if persona.name.is_empty() { "Unnamed persona" } else { &persona.name };
+        if Row::new(name).icon(icons::USER).checked(on).show_ui(ui) {
+            let mut personas = chosen.clone();
+            match on {
+                true => personas.retain(|id| *id != persona.id),
+                false => personas.push(persona.id),
+            }
+            let head = MapHead { personas, ..MapHead::clone(map.head()) };
+            wishes.run(RecordCommand::Put(head.into()));
+        }
+    }
 }
 
 fn cell_ui(ui: &mut Ui, map: &JourneyMap, lane: LaneId, step: StepId, wishes: &mut Wishes) {

@@ -6,6 +6,7 @@
 
 mod access;
 mod card_menu;
+mod clipboard;
 mod foot;
 mod heads;
 mod input;

@@ -1,0 +1,118 @@
+//! A stage, step or lane: its name and length of time; the curve as a table.
+
+use egui::{Align2, Sense, Ui, pos2, vec2};
+
+use super::parts::{entry_ui, field_id, head_ui, row_ui, section_ui, title_ui};
+use crate::edit::{Command, Focus, GridCommand, Selection};
+use crate::layout::{kind, label};
+use crate::model::{Duration, JourneyMap, LaneKind};
+use crate::text::icons;
+use crate::ui::act::{Act, Acts};
+use crate::ui::fonts;
+use crate::ui::ink::{FieldLook, Fields, Ink};
+use crate::ui::theme::theme;
+use crate::ui::widgets::icon;
+use crate::ui::widgets::type_scale::{Type, put};
+
+/// Shows what has the focus in the matrix; `false` if that is no stage, step or lane.
+pub fn show_ui(
+    ui: &mut Ui,
+    map: &JourneyMap,
+    focus: Focus,
+    ink: &mut Ink,
+    fields: &mut Fields,
+    acts: &mut Acts,
+) -> bool {
+    match focus {
+        Focus::Stage(id) => {
+            let Some(stage) = map.stages().get(id) else { return false };
+            head(ui, icons::COLUMNS, "Stage");
+            section_ui(ui, |ui| {
+                let named = field_ui(ui, "Name", "Unnamed stage", id, &stage.title, ink, fields);
+                let named = named.filter(|title| !title.is_empty());
+                run(named.map(|title| GridCommand::RenameStage { stage: id, title }), acts);
+                let time = field_ui(ui, "Time", "Such as 2 days", id, &stage.duration.text, ink, fields);
+                let time = time.map(|text| Duration { text, minutes: None });
+                run(time.map(|duration| GridCommand::SetStageDuration { stage: id, duration }), acts);
+            });
+        }
+        Focus::Step(id) => {
+            let Some(step) = map.steps().get(id) else { return false };
+            head(ui, icons::STEPS, "Step");
+            section_ui(ui, |ui| {
+                let named = field_ui(ui, "Name", "Unnamed step", id, &step.title, ink, fields);
+                run(named.map(|title| GridCommand::RenameStep { step: id, title }), acts);
+                let time = field_ui(ui, "Time", "Such as 10 min", id, &step.duration.text, ink, fields);
+                let time = time.map(|text| Duration { text, minutes: None });
+                run(time.map(|duration| GridCommand::SetStepDuration { step: id, duration }), acts);
+            });
+        }
+        Focus::Lane(id) => {
+            let Some(lane) = map.lanes().get(id) else { return false };
+            head(ui, kind::glyph(&lane.kind), "Lane");
+            section_ui(ui, |ui| {
+                let named = field_ui(ui, "Name", lane.kind.plural(), id, &lane.title, ink, fields);
+                run(named.map(|title| GridCommand::RenameLane { lane: id, title }), acts);
+            });
+            if lane.kind == LaneKind::Emotion {
+                section_ui(ui, |ui| curve_ui(ui, map, ink, acts));
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn head(ui: &mut Ui, symbol: char, what: &str) {
+    let t = theme(ui);
+    head_ui(ui, |ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(18.0, 32.0), Sense::hover());
+        icon(ui.painter(), rect.center(), symbol, fonts::icons(18.0), t.text_secondary);
+        let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
+        let at = pos2(place.left(), place.center().y);
+        put(ui.painter(), at, Align2::LEFT_CENTER, what, Type::SUBHEAD, t.text);
+    });
+}
+
+/// A field with its label; the new text once writing has changed it.
+fn field_ui(
+    ui: &mut Ui,
+    label: &str,
+    hint: &str,
+    id: impl std::fmt::Display,
+    text: &str,
+    ink: &mut Ink,
+    fields: &mut Fields,
+) -> Option<String> {
+    row_ui(ui, label, |ui, width| {
+        let kind = Type::BODY_MEDIUM;
+        let look = FieldLook { label, hint, kind, width, height: 32.0, lines: false, framed: true };
+        ink.field_ui(ui, fields, field_id(label, id), text, look)
+    })
+}
+
+fn run(command: Option<GridCommand>, acts: &mut Acts) {
+    acts.extend(command.map(|command| Act::Run(Command::from(command))));
+}
+
+/// The team's curve as a table, for those who can't see it; a row goes to its point.
+fn curve_ui(ui: &mut Ui, map: &JourneyMap, ink: &mut Ink, acts: &mut Acts) {
+    title_ui(ui, "Emotion by step", "");
+    for column in map.columns() {
+        let step = column.step.id;
+        let mut rated = false;
+        for rating in map.ratings().iter().filter(|r| r.step == step && r.rater.is_empty()) {
+            rated = true;
+            let name = label::column(&column.stage.title, &column.step.title);
+            let value = label::tenths_text(rating.tenths);
+            if entry_ui(ui, ink, None, &name, &value, Sense::click()).clicked() {
+                let focus = Focus::Rating(step, rating.persona);
+                acts.push(Act::Select(Selection::of_focus(focus)));
+            }
+        }
+        if !rated {
+            let name = label::column(&column.stage.title, &column.step.title);
+            entry_ui(ui, ink, None, &name, "not rated", Sense::hover());
+        }
+    }
+}
