@@ -61,6 +61,7 @@ pub enum ActionId {
     Group,
     Ungroup,
     SelectSame,
+    ColourKey,
     Align(Alignment),
     QuickCapture,
     Find,
@@ -269,6 +270,7 @@ table! {
         PasteAsOne, "Paste as one note", "Paste as one note", [ctrl_shift('V')], CLIPBOARD_TEXT, Draft;
         Group, "Group", "Group", [ctrl('G')], SELECTION_PLUS, Several;
         Ungroup, "Ungroup", "Ungroup", [ctrl_shift('G')], SELECTION, Selection;
+        ColourKey, "Colour key…", "Names and kinds of the colours", [], SWATCHES, Document;
         SelectSame, "Select the same colour", "Select every note of these colours", [], PAINT_BUCKET, Notes;
         Align(Alignment::Left), "Align left", "Align left", [alt('A')], ALIGN_LEFT, Several;
         Align(Alignment::Centre), "Align centres", "Align centres", [alt('H')], ALIGN_CENTER_HORIZONTAL, Several;
@@ -385,6 +387,7 @@ mod tests {
             Settings,
             Shortcuts,
             Picture,
+            ColourKey,
         ];
         for action in ACTIONS {
             assert_eq!(action.name.ends_with('…'), dialogs.contains(&action.id), "{}", action.name);

@@ -65,6 +65,7 @@ impl LanewayApp {
             ActionId::Settings => {
                 self.dialog = Some(Dialog::Settings(Box::new(self.memory.settings.clone())))
             }
+            ActionId::ColourKey => self.dialog = Some(Dialog::ColourKey(Default::default())),
             ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             ActionId::MapOnly => self.map_only = !self.map_only,
             ActionId::New => self.unless_unsaved(Then::NewDraft, ctx, frame),
@@ -254,6 +255,10 @@ impl LanewayApp {
                     self.go_to(goal, "");
                 }
                 self.dialog = Some(Dialog::Palette(palette));
+            }
+            Answer::Change(command) => {
+                self.workspace.run(&command);
+                self.dialog = closed;
             }
             Answer::Replace(wanted, with) => self.replace_all(&wanted, &with),
             Answer::Settings(settings) => {

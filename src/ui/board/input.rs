@@ -242,6 +242,7 @@ impl BoardView {
                 Effect::Select(selection) => document.editor.select(selection),
                 Effect::Run(command) => {
                     self.copying(&command, document);
+                    self.naming = is_frame(&command);
                     acts.push(Act::Run(command));
                 }
                 Effect::EditNote(note) => self.write_note(document, note),
@@ -252,6 +253,14 @@ impl BoardView {
             }
         }
     }
+}
+
+/// A command that makes a frame.
+fn is_frame(command: &crate::edit::Command) -> bool {
+    use crate::edit::{BoardCommand, Command};
+    use crate::model::ItemKind;
+    matches!(command, Command::Board(BoardCommand::AddItems(items))
+        if items.iter().any(|item| matches!(item.kind, ItemKind::Frame { .. })))
 }
 
 fn icon_of(cursor: Cursor, tool: Tool) -> CursorIcon {

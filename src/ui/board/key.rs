@@ -57,6 +57,11 @@ impl BoardView {
                 if ui.put(toggle, IconButton::new(symbol, label).size(28.0, 14.0)).clicked() {
                     self.key_open = Some(!open);
                 }
+                let edit = Rect::from_min_size(toggle.min - vec2(30.0, 0.0), vec2(28.0, 28.0));
+                let pencil = IconButton::new(icons::PENCIL_SIMPLE, "Change the colour key").size(28.0, 14.0);
+                if ui.put(edit, pencil).clicked() {
+                    acts.push(Act::Do(crate::app::actions::ActionId::ColourKey));
+                }
                 if open {
                     entries_ui(ui, document, &map, columns, acts);
                 }

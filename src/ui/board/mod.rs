@@ -5,6 +5,7 @@
 
 mod access;
 mod actions;
+mod bar;
 mod clip;
 pub mod ground;
 mod input;
@@ -27,15 +28,15 @@ use egui::emath::TSTransform;
 use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::act::Acts;
-use super::paint::{ScenePainter, View};
+use super::paint::{ScenePainter, View, on_screen};
 use super::style::Look;
 use super::theme::theme;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{MergeKey, Selection};
 use crate::geom::{Camera, Point, Size};
-use crate::gesture::BoardGesture;
 use crate::layout::draft::Sight;
 use crate::model::Stack;
+use crate::gesture::{BoardGesture, bounds_of};
 pub use actions::look_at;
 use writing::Writing;
 pub use zoom::zoom_ui;
@@ -70,6 +71,8 @@ pub struct BoardView {
     copied: Option<actions::Copied>,
     clip: clip::Clip,
     minimap_hidden: bool,
+    /// A frame was drawn: its title is written next.
+    naming: bool,
     small: Option<minimap::Small>,
     /// The wheel zooms instead of panning.
     pub(super) wheel_zooms: bool,
@@ -128,6 +131,7 @@ impl BoardView {
 
         let camera = self.navigate(ui, &response, area, camera, document);
         self.point(ui, &response, area, camera, document, acts);
+        self.name_frame(document);
         self.write_ui(ui, area, camera, document, look);
 
         let preview = self.follow(document, look);
@@ -145,6 +149,9 @@ impl BoardView {
         self.back_ui(ui, area, document, acts);
         if !self.bare {
             self.panels_ui(ui, area, document, acts);
+            let bounds = document.map().and_then(|map| bounds_of(map, document.editor.selection()));
+            let selected = bounds.map(|bounds| on_screen(view.screen_from_world, bounds));
+            self.bar_ui(ui, area, selected, document, acts);
         }
         self.menu_ui(ui, document, acts);
         ui.allocate_rect(area, Sense::hover());

@@ -242,6 +242,16 @@ impl BoardView {
         document.editor.select(Selection::of([], [id]));
     }
 
+    /// The frame that was just drawn gets its title.
+    pub(super) fn name_frame(&mut self, document: &mut Document) {
+        let selection = document.editor.selection();
+        let item = selection.items.first().copied().filter(|_| selection.len() == 1);
+        if let Some(item) = item.filter(|_| self.naming && self.writing.is_none()) {
+            self.naming = false;
+            self.write_item(document, item);
+        }
+    }
+
     pub(super) fn write_label(&mut self, document: &mut Document, at: Point) {
         let style = label_style(LABEL);
         let at = at - Vec2::new(0.0, f64::from(style.line_height) / 2.0);

@@ -1,6 +1,7 @@
 //! The dialogs of the window, one at a time.
 
 pub mod damaged;
+pub mod colour_key;
 mod delete_part;
 pub mod export;
 pub mod history;
@@ -74,6 +75,7 @@ pub enum Dialog {
     Shortcuts,
     Damaged(damaged::Damage),
     History(history::History),
+    ColourKey(colour_key::ColourKey),
 }
 
 /// How a dialog was left.
@@ -104,6 +106,8 @@ pub enum Answer {
     Replace(String, String),
     /// The dialog stays open.
     Settings(Box<Settings>),
+    /// A change that the dialog makes at once; it stays open.
+    Change(Command),
 }
 
 impl Dialog {
@@ -131,6 +135,7 @@ impl Dialog {
             Self::Replace { wanted, with } => replace::replace(ctx, workspace, wanted, with),
             Self::Settings(settings) => settings::settings(ctx, settings),
             Self::Shortcuts => shortcuts::shortcuts(ctx),
+            Self::ColourKey(key) => colour_key::colour_key(ctx, workspace, key),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),
