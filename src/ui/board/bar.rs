@@ -28,7 +28,7 @@ impl BoardView {
     ) {
         let selection = document.editor.selection();
         let hidden = self.is_writing() || self.pressed || self.panning || self.menu.is_some();
-        let Some(selected) = selected.filter(|_| !hidden && selection.len() > 0) else {
+        let Some(selected) = selected.filter(|_| !hidden) else {
             return;
         };
         if !selected.intersects(area) {

@@ -1,7 +1,7 @@
 //! The dialogs of the window, one at a time.
 
-pub mod damaged;
 pub mod colour_key;
+pub mod damaged;
 mod delete_part;
 pub mod export;
 pub mod history;
