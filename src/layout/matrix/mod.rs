@@ -50,6 +50,7 @@ use card::{CardCache, Cards};
 use grid::Grid;
 pub use heads::name_place;
 pub use measures::Measures;
+pub use ratings::main_person;
 use rows::Row;
 
 /// What a matrix shows and how large its parts are.

@@ -46,6 +46,11 @@ pub fn series(map: &JourneyMap, lane: &Lane) -> Vec<Series> {
     all
 }
 
+/// Whose curve is the main one of a lane: the person that a rating given there belongs to.
+pub fn main_person(map: &JourneyMap, lane: &Lane) -> Option<PersonaId> {
+    series(map, lane).first().map_or(lane.persona, |main| main.persona)
+}
+
 /// The team's own value if there is one (it is what a drag of the point sets), else the median of
 /// all raters.
 fn value(ratings: &[&Rating]) -> Option<Value> {

@@ -121,7 +121,7 @@ impl ArrangeView {
         self.bands_ui(ui, &bands);
         let scene = self.board(document, ink);
         let moving = self.moving(ui);
-        let view = View { screen_from_world: to, clip: pane, moving, opacity: 1.0 };
+        let view = View { screen_from_world: to, clip: pane, moving, opacity: 1.0, print: false };
         ink.painter.paint_board(ui, &scene, view);
         self.pills_ui(ui, pane, to, made, ink);
         self.notes_ui(ui, pane, to, made, &scene);
@@ -229,7 +229,13 @@ impl ArrangeView {
             let group = Group::at(Point::new(f64::from(at.x), f64::from(at.y)), node);
             scene.push(Item::Group(group));
         }
-        let view = View { screen_from_world: TSTransform::IDENTITY, clip: pane, moving: false, opacity: 1.0 };
+        let view = View {
+            screen_from_world: TSTransform::IDENTITY,
+            clip: pane,
+            moving: false,
+            opacity: 1.0,
+            print: false,
+        };
         ink.painter.paint(ui, &Arc::new(scene), view);
     }
 

@@ -109,7 +109,7 @@ impl ArrangeView {
             for (scene, to, clip) in
                 [(&laid.body, to, body), (&laid.heads, heads, top), (&laid.rail, rail, side)]
             {
-                let view = View { screen_from_world: to, clip, moving: false, opacity: 1.0 };
+                let view = View { screen_from_world: to, clip, moving: false, opacity: 1.0, print: false };
                 ink.painter.paint(ui, scene, view);
             }
             corner_ui(ui, Rect::from_min_max(area.min, corner));

@@ -140,7 +140,13 @@ impl BoardView {
         if moving {
             ui.ctx().request_repaint_after(REST);
         }
-        let view = View { screen_from_world: to_screen(area, camera), clip: area, moving, opacity: 1.0 };
+        let view = View {
+            screen_from_world: to_screen(area, camera),
+            clip: area,
+            moving,
+            opacity: 1.0,
+            print: false,
+        };
         ground::dots(ui, area, camera);
         self.things_ui(ui, document, project, look, painter, view);
         self.overlay_ui(ui, area, camera, document);

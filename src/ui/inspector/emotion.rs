@@ -6,6 +6,7 @@ use super::parts::title_ui;
 use crate::edit::{CurveCommand, RatingPoint};
 use crate::geom::Point;
 use crate::layout::faces::{self, LEVEL_NAMES};
+use crate::layout::matrix::main_person;
 use crate::model::{JourneyMap, LaneKind, StepId};
 use crate::scene::Item;
 use crate::ui::act::{Act, Acts};
@@ -13,16 +14,17 @@ use crate::ui::ink::Ink;
 use crate::ui::theme::theme;
 use crate::ui::widgets::{focus_ring, tip};
 
-/// The rating of the team at a step, and five faces that set it.
+/// The rating at a step on the main curve, and five faces that set it.
 pub fn show_ui(ui: &mut Ui, map: &JourneyMap, step: StepId, ink: &mut Ink, acts: &mut Acts) {
     let lanes = map.lanes_in_order();
     let Some(lane) = lanes.into_iter().find(|lane| lane.kind == LaneKind::Emotion) else {
         return;
     };
+    let persona = main_person(map, lane);
     let rating = map
         .ratings()
         .iter()
-        .find(|r| r.step == step && r.persona == lane.persona && r.rater.is_empty())
+        .find(|r| r.step == step && r.persona == persona && r.rater.is_empty())
         .map(|rating| rating.tenths);
     title_ui(ui, "Emotion at this step", &rating.map(in_words).unwrap_or_default());
     let current = rating.map(faces::level);
@@ -50,7 +52,7 @@ pub fn show_ui(ui: &mut Ui, map: &JourneyMap, step: StepId, ink: &mut Ink, acts:
             focus_ring(ui.painter(), rect, 8.0, &t);
         }
         if tip::tip(response, name, None).clicked() {
-            let at = RatingPoint::team(step, lane.persona);
+            let at = RatingPoint::team(step, persona);
             let command = if on {
                 CurveCommand::Clear(at)
             } else {

@@ -266,7 +266,11 @@ impl MatrixView {
             (&shown.rail, parts.to_rail(), parts.rail),
             (&shown.corner, corner, parts.corner),
         ] {
-            painter.paint(ui, scene, View { screen_from_world: to, clip, moving, opacity: 1.0 });
+            painter.paint(
+                ui,
+                scene,
+                View { screen_from_world: to, clip, moving, opacity: 1.0, print: false },
+            );
         }
     }
 

@@ -1,8 +1,8 @@
 //! Scene items as meshes: shapes and text of one node in one mesh, pictures and clips apart.
 //!
 //! A mesh is made for one raster scale, in points with the node's origin at zero; it is moved and
-//! scaled when it is painted, never rebuilt for that. Text below [`BARS_PT`] points becomes bars,
-//! below [`NO_TEXT_PT`] nothing.
+//! scaled when it is painted, never rebuilt for that. Small text becomes bars, very small text
+//! nothing ([`Detail`]).
 
 use egui::emath::TSTransform;
 use egui::epaint::tessellator::Path as LinePath;
@@ -10,18 +10,13 @@ use egui::epaint::{Mesh, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rect, TextureId, pos2, vec2};
 
 use super::atlas::{Atlas, BINS, GlyphKey};
+use super::detail::{Detail, Words};
 use super::fill::{self, Outline, color32};
 use super::images::Images;
 use crate::geom::{self, Affine, BezPath, Point};
 use crate::scene::{Color, Fill, Group, Image, Item, Paper, Stroke, Tag};
 use crate::text::{GlyphRun, Paragraph};
 
-/// Text smaller than this on the screen is drawn as bars.
-pub const BARS_PT: f64 = 6.0;
-/// Text smaller than this is not drawn at all.
-pub const NO_TEXT_PT: f64 = 1.8;
-/// Badges of cards smaller than this are not drawn.
-const BADGES_FROM: f64 = 0.695;
 /// Glyphs bigger than this (in pixels) are enlarged from this size.
 const MOST_GLYPH_PX: f32 = 72.0;
 
@@ -40,8 +35,7 @@ pub struct Builder<'a> {
     /// The atlas texture.
     pub texture: TextureId,
     pub pixels_per_point: f32,
-    /// Far away: no text, no shadows, plain rectangles.
-    pub plain: bool,
+    pub detail: Detail,
     parts: Vec<Part>,
     mesh: Mesh,
     clip: Option<Rect>,
@@ -53,7 +47,7 @@ impl<'a> Builder<'a> {
         images: &'a mut Images,
         ctx: &'a egui::Context,
         texture: TextureId,
-        plain: bool,
+        detail: Detail,
     ) -> Self {
         Self {
             pixels_per_point: ctx.pixels_per_point(),
@@ -61,11 +55,15 @@ impl<'a> Builder<'a> {
             images,
             ctx,
             texture,
-            plain,
+            detail,
             parts: Vec::new(),
             mesh: Mesh::default(),
             clip: None,
         }
+    }
+
+    fn plain(&self) -> bool {
+        self.detail == Detail::Paper
     }
 
     pub fn finish(mut self) -> Vec<Part> {
@@ -100,10 +98,10 @@ impl<'a> Builder<'a> {
                 self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref(), to);
             }
             Item::Path { path, fill, stroke } => self.path(path, fill.as_ref(), stroke.as_ref(), to),
-            Item::Shadow { rect, radius, offset, blur, color } if !self.plain => {
+            Item::Shadow { rect, radius, offset, blur, color } if !self.plain() => {
                 self.shadow(*rect + *offset, *radius, *blur, *color, to);
             }
-            Item::Text { paragraph, at, colors } if !self.plain => {
+            Item::Text { paragraph, at, colors } if !self.plain() => {
                 self.text(paragraph, *at, colors, to);
             }
             Item::Image { image, rect, radius } => self.image(image, *rect, *radius, to),
@@ -113,7 +111,7 @@ impl<'a> Builder<'a> {
     }
 
     fn group(&mut self, group: &Group, to: Affine) {
-        if group.tag == Some(Tag::Badges) && scale_of(to) < BADGES_FROM {
+        if group.tag == Some(Tag::Badges) && !self.detail.has_badges(scale_of(to)) {
             return;
         }
         let inner = to * group.transform;
@@ -153,7 +151,7 @@ impl<'a> Builder<'a> {
         let radius = (radius * scale) as f32;
         if let Some(paint) = fill {
             let snapped = if stroke.is_some() { shown } else { self.snapped(shown, 0.0) };
-            if self.plain {
+            if self.plain() {
                 if let Fill::Solid(color) = paint {
                     self.mesh.add_colored_rect(shown, color32(*color));
                 }
@@ -205,7 +203,7 @@ impl<'a> Builder<'a> {
         let dashes = stroke.dash.filter(|[dash, gap]| *dash > 0.0 && *gap > 0.0);
         let dashed: Vec<Outline>;
         let lines = match dashes {
-            Some([dash, gap]) if !self.plain => {
+            Some([dash, gap]) if !self.plain() => {
                 let (dash, gap) = ((dash * scale) as f32, (gap * scale) as f32);
                 dashed = outlines.iter().flat_map(|outline| cut_dashes(outline, dash, gap)).collect();
                 &dashed
@@ -256,12 +254,11 @@ impl<'a> Builder<'a> {
         let scale = scale_of(to);
         let largest = paragraph.runs.iter().map(|run| run.size).fold(0.0, f32::max);
         let size = f64::from(largest) * scale;
-        if size < NO_TEXT_PT {
-            return;
-        }
         let color_of = |run: &GlyphRun| colors.get(usize::from(run.brush)).or(colors.first()).copied();
-        if size < BARS_PT {
-            return self.bars(paragraph, to, &color_of);
+        match self.detail.words(size) {
+            Words::Nothing => return,
+            Words::Bars => return self.bars(paragraph, to, &color_of),
+            Words::Glyphs => {}
         }
         for run in &paragraph.runs {
             if let Some(color) = color_of(run) {

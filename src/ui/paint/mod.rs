@@ -13,6 +13,7 @@
 
 mod atlas;
 mod build;
+mod detail;
 mod fill;
 mod images;
 mod tiles;
@@ -28,6 +29,7 @@ use crate::scene::{Group, Item, Node, Scene};
 use crate::text::TextEngine;
 use atlas::Atlas;
 use build::{Builder, Part};
+use detail::Detail;
 pub use fill::color32;
 use images::Images;
 
@@ -50,6 +52,8 @@ pub struct View {
     pub moving: bool,
     /// Alpha of everything, 0 to 1.
     pub opacity: f32,
+    /// A page as it will be printed: small text and badges are drawn too.
+    pub print: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -134,10 +138,10 @@ impl ScenePainter {
     /// Paints a few items that no scene keeps, such as a line of text in a panel.
     pub fn paint_items(&mut self, ui: &Ui, items: &[Item], at: Pos2, clip: Rect) {
         let ctx = ui.ctx().clone();
-        let (parts, _glyphs) = self.build(&ctx, items, Affine::IDENTITY, false);
+        let (parts, _glyphs) = self.build(&ctx, items, Affine::IDENTITY, Detail::Screen);
         self.finish(&ctx);
         let screen_from_world = TSTransform::from_translation(at.to_vec2());
-        let view = View { screen_from_world, clip, moving: false, opacity: 1.0 };
+        let view = View { screen_from_world, clip, moving: false, opacity: 1.0, print: false };
         let mut out = Out::new(view);
         let origin = out.rest(screen_from_world.translation);
         out.parts(&parts, TSTransform::from_translation(origin));
@@ -151,14 +155,14 @@ impl ScenePainter {
         ctx: &Context,
         items: &[Item],
         to: Affine,
-        plain: bool,
+        detail: Detail,
     ) -> (Vec<Part>, TextureHandle) {
         let mut texture = self.atlas.texture(ctx);
         let generation = self.atlas.generation();
-        let mut parts = self.build_once(ctx, &texture, items, to, plain);
+        let mut parts = self.build_once(ctx, &texture, items, to, detail);
         if self.atlas.generation() != generation {
             texture = self.atlas.texture(ctx);
-            parts = self.build_once(ctx, &texture, items, to, plain);
+            parts = self.build_once(ctx, &texture, items, to, detail);
         }
         (parts, texture)
     }
@@ -169,9 +173,9 @@ impl ScenePainter {
         texture: &TextureHandle,
         items: &[Item],
         to: Affine,
-        plain: bool,
+        detail: Detail,
     ) -> Vec<Part> {
-        let mut builder = Builder::new(&mut self.atlas, &mut self.images, ctx, texture.id(), plain);
+        let mut builder = Builder::new(&mut self.atlas, &mut self.images, ctx, texture.id(), detail);
         builder.items(items, to);
         builder.finish()
     }
@@ -265,11 +269,12 @@ impl ScenePainter {
         let transform = TSTransform::new(origin, zoom / wanted.scale);
         if late {
             ctx.request_repaint();
-            let (parts, _) = self.build(ctx, piece.items, to, true);
+            let (parts, _) = self.build(ctx, piece.items, to, Detail::Paper);
             return out.parts(&parts, transform);
         }
         let glyphs = self.atlas.rasterised();
-        let (parts, texture) = self.build(ctx, piece.items, to, false);
+        let detail = if out.view.print { Detail::Print } else { Detail::Screen };
+        let (parts, texture) = self.build(ctx, piece.items, to, detail);
         self.spent += cost(&parts, self.atlas.rasterised() - glyphs);
         out.parts(&parts, transform);
         let made = Made { generation: self.atlas.generation(), ..wanted };

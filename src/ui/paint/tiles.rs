@@ -6,6 +6,7 @@ use egui::emath::TSTransform;
 use egui::{Mesh, Ui, pos2};
 
 use super::build::{Builder, Part};
+use super::detail::Detail;
 use super::{Entry, Made, Out, ScenePainter, Source, View, color32, is_far, nearby, on_screen};
 use crate::geom::{Affine, Point};
 use crate::scene::{Item, Paper, Scene, Tile};
@@ -70,7 +71,8 @@ impl ScenePainter {
         };
         if self.meshes.get(&Source::Far).is_none_or(|entry| entry.made != made) {
             let texture = self.atlas.texture(&ctx);
-            let mut builder = Builder::new(&mut self.atlas, &mut self.images, &ctx, texture.id(), true);
+            let mut builder =
+                Builder::new(&mut self.atlas, &mut self.images, &ctx, texture.id(), Detail::Paper);
             let to = TSTransform::from_scaling(made.scale);
             for tile in tiles() {
                 match tile {

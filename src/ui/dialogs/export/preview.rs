@@ -54,6 +54,7 @@ impl Preview {
                 clip: page.intersect(ui.clip_rect()),
                 moving: false,
                 opacity: 1.0,
+                print: true,
             };
             ink.painter.paint(ui, scene, view);
         }
