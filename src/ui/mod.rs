@@ -33,6 +33,7 @@ mod recovering;
 mod search;
 mod start;
 mod style;
+mod tally;
 mod text_input;
 mod theme;
 mod topbar;

@@ -1,7 +1,5 @@
 //! The colour key at the lower left of the board.
 
-use std::collections::BTreeMap;
-
 use egui::{Align2, Area, Id, Margin, Order, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::BoardView;
@@ -10,6 +8,7 @@ use crate::app::workspace::Document;
 use crate::edit::{BoardCommand, EntryChoice};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
+use crate::ui::tally::Tally;
 use crate::ui::theme::theme;
 use crate::ui::widgets::button::IconButton;
 use crate::ui::widgets::type_scale::{Type, put, put_cut};
@@ -78,10 +77,7 @@ fn entries_ui(
     acts: &mut Acts,
 ) {
     let t = theme(ui);
-    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
-    for note in map.notes().iter() {
-        *counts.entry(note.entry).or_default() += 1;
-    }
+    let counts = Tally::of(ui, map);
     let step = ui.available_width() / columns as f32;
     for row in map.entries_in_order().chunks(columns) {
         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
@@ -89,7 +85,7 @@ fn entries_ui(
             let left = line.left() + index as f32 * step;
             let rect = Rect::from_min_size(pos2(left, line.top()), vec2(step - 6.0, 24.0));
             let response = ui.interact(rect, ui.auto_id_with(("entry", entry.id)), Sense::click());
-            let count = counts.get(&entry.id).copied().unwrap_or(0);
+            let count = counts.of_entry(entry.id);
             let next = document.next_entry == Some(entry.id);
             let label = format!("{}, {count} notes", entry.label());
             response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, true, next, &label));

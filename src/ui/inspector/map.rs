@@ -11,6 +11,7 @@ use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::fonts;
 use crate::ui::ink::{FieldLook, Fields, Ink};
+use crate::ui::tally::Tally;
 use crate::ui::theme::theme;
 use crate::ui::widgets::icon;
 use crate::ui::widgets::type_scale::{Type, put};
@@ -28,7 +29,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, fields: &mut Fie
     });
     section_ui(ui, |ui| names_ui(ui, document, map, ink, fields, acts));
     section_ui(ui, |ui| {
-        let placed = map.notes().iter().filter(|note| note.cell.is_some()).count();
+        let placed = Tally::of(ui, map).placed;
         title_ui(ui, "Notes", &map.notes().len().to_string());
         figure_ui(ui, "In the matrix", placed);
         figure_ui(ui, "Only on the draft", map.notes().len() - placed);
@@ -92,9 +93,8 @@ fn figure_ui(ui: &mut Ui, label: &str, count: usize) {
 fn evidence_ui(ui: &mut Ui, map: &JourneyMap) {
     let t = theme(ui);
     let notes = map.notes().len();
-    let verified = map.notes().iter().filter(|note| !note.evidence.links.is_empty()).count();
-    let assumed =
-        map.notes().iter().filter(|note| note.evidence.links.is_empty() && note.evidence.assumed).count();
+    let tally = Tally::of(ui, map);
+    let (verified, assumed) = (tally.verified, tally.assumed);
     title_ui(ui, "Evidence", "");
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
     ui.painter().rect_filled(bar, CornerRadius::same(3), t.pressed);
