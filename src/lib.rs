@@ -10,6 +10,7 @@
 //! | 1 | [`text`] | the only text engine: fonts, shaping, bidi, line breaking, editing in place |
 //! | 2 | [`edit`] | what one can do to a project: commands, history, selection |
 //! | 2 | [`arrange`] | from the draft to the matrix: an explained proposal, pure |
+//! | 2 | [`insight`] | what a map tells: coverage, checks, scores, what changes between maps; pure |
 //! | 2 | [`scene`] | what it looks like: display list, zones, hit test, text dump |
 //! | 3 | [`layout`] | a document becomes a scene: notes, draft, matrix, curve, pages, palettes |
 //! | 3 | [`gesture`] | pointer and keys become commands: a state machine without a window |
@@ -36,6 +37,7 @@ pub mod format;
 pub mod geom;
 pub mod gesture;
 pub mod import;
+pub mod insight;
 pub mod layout;
 pub mod model;
 pub mod scene;

@@ -10,6 +10,7 @@ const RANKS: &[(&str, u8)] = &[
     ("edit", 2),
     ("scene", 2),
     ("arrange", 2),
+    ("insight", 2),
     ("layout", 3),
     ("gesture", 3),
     ("format", 3),

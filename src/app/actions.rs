@@ -28,6 +28,9 @@ pub enum ActionId {
     Redo,
     ShowDraft,
     ShowMatrix,
+    ShowCompare,
+    ShowOpportunities,
+    ProjectPanel,
     Arrange,
     Inspector,
     Theme,
@@ -300,6 +303,9 @@ table! {
     View {
         ShowDraft, "Draft", "Show the draft", [ctrl('1')], NOTE_BLANK, Document;
         ShowMatrix, "Matrix", "Show the matrix", [ctrl('2')], TABLE, Document;
+        ShowCompare, "Compare", "Compare with another map", [ctrl('3')], GIT_DIFF, Document;
+        ShowOpportunities, "Opportunities", "Rank the opportunities", [ctrl('4')], LIGHTBULB, Document;
+        ProjectPanel, "Project panel", "Show or hide the project panel", [ctrl('B')], SIDEBAR_SIMPLE, Document;
         Inspector, "Inspector", "Show or hide the inspector", [ctrl('I')], SIDEBAR, Document;
         Minimap, "Overview map", "Show or hide the overview map", [], MAP_TRIFOLD, Draft;
         MapOnly, "Only the map", "Hide everything but the map", [ctrl('.')], EYE_SLASH, Document;

@@ -16,12 +16,16 @@ use crate::model::{EntryId, JourneyMap, MapId, NoteId, Project};
 /// Notes a map needs before it can be arranged.
 pub const LEAST_NOTES: usize = 3;
 
-/// The two sides of a map.
+/// The sides a map is looked at from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Side {
     #[default]
     Draft,
     Matrix,
+    /// Beside another map: what changes.
+    Compare,
+    /// Its opportunities, ranked.
+    Opportunities,
 }
 
 /// Why a document can only be looked at.
@@ -60,6 +64,8 @@ pub struct Document {
     /// Camera and tool, for each map and side.
     views: BTreeMap<(MapId, Side), ViewState>,
     pub inspector: bool,
+    /// The panel of the project, at the left.
+    pub panel: bool,
     /// The colour of the next note; `None` is the key's first.
     pub next_entry: Option<EntryId>,
     /// When the state in the file was written.
@@ -79,6 +85,7 @@ impl Document {
             side: if placed || grid && empty { Side::Matrix } else { Side::Draft },
             views: BTreeMap::new(),
             inspector: true,
+            panel: false,
             next_entry: None,
             saved_at: None,
         }

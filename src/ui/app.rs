@@ -9,6 +9,7 @@ use super::act::{Act, Acts};
 use super::arrange::ArrangeView;
 use super::banner::{self, Banner};
 use super::board::BoardView;
+use super::compare::CompareView;
 use super::dialogs::export::{Choice, Preview};
 use super::dialogs::{Dialog, Then};
 use super::files::Files;
@@ -18,8 +19,10 @@ use super::jobs::{Ended, Export};
 use super::keeping::Keeping;
 use super::matrix::MatrixView;
 use super::memory::Reading;
+use super::opportunities::OpportunitiesView;
 use super::paint::ScenePainter;
 use super::pictures::Pictures;
+use super::project::ProjectPanel;
 use super::search::Search;
 use super::start::Start;
 use super::style::Look;
@@ -78,6 +81,9 @@ pub struct LanewayApp {
     /// The preview of an arrangement, while it is open.
     pub(super) arrange: Option<ArrangeView>,
     inspector: Inspector,
+    pub(super) compare: CompareView,
+    pub(super) opportunities: OpportunitiesView,
+    pub(super) panel: ProjectPanel,
     pub(super) search: Search,
     /// Commands used last, newest first.
     pub(super) last: Vec<ActionId>,
@@ -120,6 +126,9 @@ impl LanewayApp {
             matrix: MatrixView::default(),
             arrange: None,
             inspector: Inspector::default(),
+            compare: CompareView::default(),
+            opportunities: OpportunitiesView::default(),
+            panel: ProjectPanel::default(),
             search: Search::default(),
             last: Vec::new(),
             map_only: false,
@@ -207,8 +216,12 @@ impl LanewayApp {
         let Some(document) = &mut self.workspace.document else {
             return;
         };
-        if document.inspector && !self.map_only {
-            let mut ink = Ink { look: &self.look, painter: &mut self.painter };
+        let mut ink = Ink { look: &self.look, painter: &mut self.painter };
+        if document.panel && !self.map_only {
+            self.panel.show_ui(ui, document, &mut ink, acts);
+        }
+        let inspected = matches!(document.side, Side::Draft | Side::Matrix);
+        if document.inspector && inspected && !self.map_only {
             self.inspector.show_ui(ui, document, &mut ink, acts);
         }
         let area = ui.available_rect_before_wrap();
@@ -222,6 +235,8 @@ impl LanewayApp {
                 empty::matrix_ui(ui, document, acts);
             }
             Side::Matrix => self.matrix.show_ui(ui, document, &self.look, &mut self.painter, acts),
+            Side::Compare => self.compare.show_ui(ui, document, &mut ink, acts),
+            Side::Opportunities => self.opportunities.show_ui(ui, document, &mut ink, acts),
         }
     }
 
@@ -232,7 +247,10 @@ impl LanewayApp {
         let writing = ctx.text_edit_focused()
             || self.board.is_writing()
             || self.matrix.is_writing()
-            || self.inspector.is_writing();
+            || self.inspector.is_writing()
+            || self.panel.is_writing()
+            || self.compare.is_writing()
+            || self.opportunities.is_writing();
         let focused = ctx.memory(|memory| memory.focused());
         let elsewhere = focused.is_some_and(|id| !self.board.owns_focus(id) && !self.matrix.owns_focus(id));
         for keys in ui.input(keys::pressed) {

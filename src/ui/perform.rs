@@ -77,6 +77,8 @@ impl LanewayApp {
             ActionId::Export => self.ask_export(),
             ActionId::ShowDraft => self.show(Side::Draft),
             ActionId::ShowMatrix => self.show(Side::Matrix),
+            ActionId::ShowCompare => self.show(Side::Compare),
+            ActionId::ShowOpportunities => self.show(Side::Opportunities),
             ActionId::FullScreen => {
                 let full = ctx.input(|i| i.viewport().fullscreen.unwrap_or(false));
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
@@ -126,6 +128,7 @@ impl LanewayApp {
             ActionId::Undo => _ = document.editor.undo(),
             ActionId::Redo => _ = document.editor.redo(),
             ActionId::Inspector => document.inspector = !document.inspector,
+            ActionId::ProjectPanel => document.panel = !document.panel,
             ActionId::NewMap => {
                 let title = format!("Map {}", document.editor.project().maps().len() + 1);
                 self.workspace.run(&RecordCommand::AddMap { title }.into());
@@ -151,6 +154,8 @@ impl LanewayApp {
         match document.side {
             Side::Draft => self.board.action(id, document, &mut acts),
             Side::Matrix => self.matrix.action(id, document, &mut acts),
+            Side::Compare => self.compare.action(id, document, &mut acts),
+            Side::Opportunities => self.opportunities.action(id, document, &mut acts),
         }
         for act in acts {
             match act {

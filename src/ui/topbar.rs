@@ -46,6 +46,11 @@ pub fn topbar_ui(ui: &mut Ui, workspace: &Workspace, ink: &mut Ink, acts: &mut A
 
 fn left_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
     let t = theme(ui);
+    let panel = action(ActionId::ProjectPanel);
+    let toggle = IconButton::new(panel.icon, panel.tooltip).shortcut(panel.keys(Os::here()));
+    if ui.add(toggle.toggled(document.panel)).clicked() {
+        acts.push(Act::Do(ActionId::ProjectPanel));
+    }
     let (rect, home) = ui.allocate_exact_size(vec2(32.0, 32.0), Sense::click());
     home.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, "Start screen"));
     logo::logo(ui.painter(), Rect::from_center_size(rect.center(), vec2(24.0, 24.0)), &t);
@@ -56,7 +61,7 @@ fn left_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
         acts.push(Act::Do(ActionId::Home));
     }
     ui.add_space(6.0);
-    let room = (ui.available_width() / 2.0 - 300.0).max(120.0);
+    let room = (ui.available_width() / 2.0 - 360.0).max(120.0);
     let name = document.name();
     let width = ink.width(&name, Type::BODY_MEDIUM);
     if width < room * 0.6 && name != document.map_title() {
@@ -161,8 +166,13 @@ fn sides_ui(ui: &mut Ui, bar: Rect, document: &Document, acts: &mut Acts) {
         let row = action(id);
         Segment { value: side, icon: Some(row.icon), label: row.name, words, shortcut: row.keys(Os::here()) }
     };
-    let choices = [segment(Side::Draft, ActionId::ShowDraft), segment(Side::Matrix, ActionId::ShowMatrix)];
-    let width = if words { 200.0 } else { 84.0 };
+    let choices = [
+        segment(Side::Draft, ActionId::ShowDraft),
+        segment(Side::Matrix, ActionId::ShowMatrix),
+        segment(Side::Compare, ActionId::ShowCompare),
+        segment(Side::Opportunities, ActionId::ShowOpportunities),
+    ];
+    let width = if words { 460.0 } else { 164.0 };
     let at = Rect::from_center_size(bar.center(), vec2(width, 32.0));
     let mut middle = ui.new_child(UiBuilder::new().max_rect(at));
     if let Some(side) = segmented_ui(&mut middle, &choices, Some(document.side), Some(width)) {

@@ -43,7 +43,8 @@ impl Choice {
     pub fn of(document: &Document, path: PathBuf) -> Self {
         let paper = Some(Paper::default());
         let (ground, svg_text) = (Ground::White, svg::Text::Outlines);
-        let (format, side) = (ExportFormat::Pdf, document.side);
+        let side = if document.side == Side::Draft { Side::Draft } else { Side::Matrix };
+        let format = ExportFormat::Pdf;
         Self { format, side, paper, portrait: false, scale: 2, ground, svg_text, path }
     }
 
@@ -53,7 +54,7 @@ impl Choice {
             map: Some(map.to_owned()),
             view: Some(match self.side {
                 Side::Draft => MapView::Draft,
-                Side::Matrix => MapView::Matrix,
+                _ => MapView::Matrix,
             }),
             paper: self.paper,
             portrait: self.portrait,
