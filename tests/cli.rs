@@ -346,6 +346,25 @@ fn boards_are_imported_one_map_each() -> Done {
 }
 
 #[test]
+fn columns_of_a_table_are_given_a_meaning() -> Done {
+    let desk = Desk::new()?;
+    let survey = desk.write("survey.csv", "Where,Said,Who\nShop,no size,Anna\nTill,too dear,Ben\n")?;
+    let out = desk.name("survey.ron");
+    let told = ok(&["import", &survey, "--map", "where=Stage", "--map", "Said=pain", "--map", "3=Persona", "-o", &out])?;
+    assert!(told.contains("2 notes, 2 stages, 1 lane, 2 personas"), "{told}");
+    ok(&["check", &out])?;
+    let said = fails(&["import", &survey, "--map", "Where else=Stage", "-o", &desk.name("no.ron")])?;
+    assert!(said.contains("no column “Where else”"), "{said}");
+    let told = ok(&["import", &survey, "--table", "cells", "-o", &desk.name("cells.ron")])?;
+    assert!(told.contains("9 notes"), "{told}");
+    let board = test_board("01-winter-jacket-online.banded-clean.excalidraw");
+    let said = fails(&["import", &board, "--map", "a=Text", "-o", &desk.name("no.ron")])?;
+    assert!(said.contains("is no table"), "{said}");
+    assert!(!desk.path("no.ron").exists());
+    Ok(())
+}
+
+#[test]
 fn a_board_is_arranged_in_one_go() -> Done {
     let desk = Desk::new()?;
     let board = test_board("01-winter-jacket-online.banded-clean.excalidraw");

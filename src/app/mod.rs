@@ -41,7 +41,10 @@ pub use explain::{Explanation, explain};
 pub use exporting::{ExportFailure, ExportWish, Exported, MapView, export, export_pages};
 pub use files::{save_atomic, save_project, save_project_if};
 pub use formats::{ExportFormat, FormatInfo, NoExportFormat};
-pub use open::{Input, Opened, fresh_seed, import_into, open, open_any, read_project};
+pub use open::{
+    Input, Opened, fresh_seed, import_into, open, open_any, open_table, read_project, table_into,
+    table_project,
+};
 pub use paper::{NoPaper, Paper};
 pub use picturing::{Ground, NoGround, PictureWish};
 pub use printing::{PageFit, PrintWish};

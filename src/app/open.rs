@@ -9,7 +9,7 @@ use std::str::FromStr;
 use super::FileError;
 use super::store::Stamp;
 use crate::format::{self, Loaded, MAX_BYTES};
-use crate::import::{self, ImportReport, Imported};
+use crate::import::{self, ImportReport, Imported, Table};
 use crate::model::Project;
 
 /// Where to read from. On the command line `-` is standard input.
@@ -80,6 +80,40 @@ pub fn open_any(input: &Input) -> Result<Opened, FileError> {
     let Loaded { mut project, mut warnings } = project_of(path, &bytes)?;
     warnings.extend(project.repair().into_iter().map(|mended| mended.text));
     Ok(Opened { project, warnings, report: None, held: Some(Stamp::of(&bytes)) })
+}
+
+/// Opens a table (CSV, TSV, spreadsheet) to look at what its columns mean before it is read. `None` is
+/// another kind of file.
+///
+/// # Errors
+/// Any [`FileError`] of reading.
+pub fn open_table(input: &Input) -> Result<Option<Table>, FileError> {
+    let bytes = read_bytes(input)?;
+    let path = input.path();
+    if is_project(path, &bytes) {
+        return Ok(None);
+    }
+    import::open_table(&path.display().to_string(), &bytes)
+        .map_err(|error| FileError::Import { path: path.to_owned(), error })
+}
+
+/// Reads a table as its columns are meant now as one more map of a project. `input` is named in
+/// messages.
+///
+/// # Errors
+/// [`FileError::Import`]; the project is as it was then.
+pub fn table_into(project: &mut Project, input: &Input, table: &Table) -> Result<ImportReport, FileError> {
+    let failed = |error| FileError::Import { path: input.path().to_owned(), error };
+    table.read_into(project).map(|(_, report)| report).map_err(failed)
+}
+
+/// Reads a table as its columns are meant now as a project.
+///
+/// # Errors
+/// [`FileError::Import`].
+pub fn table_project(input: &Input, table: &Table) -> Result<Imported, FileError> {
+    let failed = |error| FileError::Import { path: input.path().to_owned(), error };
+    table.read(seed_of(format!("{table:?}").as_bytes())).map_err(failed)
 }
 
 /// Reads another tool's file as one more map of a project.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::export::Export;
+use super::import::{ColumnMeaning, TableForm};
 use crate::app::Input;
 
 const EXAMPLES: &str = "\
@@ -54,11 +55,22 @@ Examples:
     #[command(after_help = "\
 Examples:
   laneway import wall.excalidraw -o wall.ron
-  laneway import monday.mural.csv tuesday.mural.csv -o workshop.ron")]
+  laneway import monday.mural.csv tuesday.mural.csv -o workshop.ron
+  laneway import survey.csv --map \"Where=Stage\" --map \"Answer=Text\" --map \"Date=ignore\" -o survey.ron
+
+A column can mean: Stage, Step, Lane, Text, More text, Persona, Kind of note, Rating, any kind of lane
+(Actions, Touchpoints, Thoughts, Emotion, Pain points, Opportunities, …), Owner, Tag, Link, Colour, Id,
+or ignore.")]
     Import {
         /// Boards, tables, lists or mermaid journeys (the README names them all); - is standard input
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<Input>,
+        /// What a column of a table means, by its head or its number; can be given many times
+        #[arg(long = "map", value_name = "COLUMN=MEANING")]
+        columns: Vec<ColumnMeaning>,
+        /// How a table is laid out; without it the table tells
+        #[arg(long, value_enum, value_name = "FORM")]
+        table: Option<TableForm>,
         /// The project to write; - is standard output
         #[arg(short, long, value_name = "FILE.ron")]
         output: PathBuf,

@@ -73,7 +73,9 @@ pub fn run(command: &Command) -> ExitCode {
         }
         Command::Demo { folder } => demo::run(folder, &mut terminal),
         Command::Export(arguments) => export::run(arguments, &mut terminal),
-        Command::Import { inputs, output } => import::run(inputs, output, &mut terminal),
+        Command::Import { inputs, columns, table, output } => {
+            import::run(inputs, columns, *table, output, &mut terminal)
+        }
         Command::Diff { before, after } => merge::diff(before, after, &mut terminal),
         Command::Merge { base, ours, theirs, output } => {
             merge::run([base, ours, theirs], output, &mut terminal)

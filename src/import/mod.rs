@@ -41,6 +41,7 @@ pub use colour::is_plain_name;
 pub use error::ImportError;
 pub use picture::{from_bytes as image_from_bytes, image_id};
 pub use report::{ImportReport, NotRead};
+pub use table::{Form, Role as ColumnRole, Table};
 
 use builder::Builder;
 
@@ -59,7 +60,14 @@ pub struct Reader {
     sniff: fn(&[u8]) -> bool,
     /// Nearly any text may be one: content alone decides only where nothing else is known.
     general: bool,
-    read: fn(&[u8], &mut Builder) -> Result<(), ImportError>,
+    reads: Reads,
+}
+
+/// How a reader reads.
+enum Reads {
+    Board(fn(&[u8], &mut Builder) -> Result<(), ImportError>),
+    /// The sheets of a table, whose columns a person may give another meaning.
+    Sheets(fn(&[u8]) -> Result<Vec<table::Sheet>, ImportError>),
 }
 
 /// All readers. Where two share an ending, the first whose `sniff` agrees reads.
@@ -69,64 +77,64 @@ pub const READERS: &[Reader] = &[
         endings: &["excalidraw", "excalidraw.json", "excalidrawlib"],
         sniff: excalidraw::sniff,
         general: false,
-        read: excalidraw::read,
+        reads: Reads::Board(excalidraw::read),
     },
     Reader {
         name: "JSON Canvas",
         endings: &["canvas"],
         sniff: canvas::sniff,
         general: false,
-        read: canvas::read,
+        reads: Reads::Board(canvas::read),
     },
     Reader {
         name: "tldraw file",
         endings: &["tldr", "tldr.json"],
         sniff: tldraw::sniff,
         general: false,
-        read: tldraw::read,
+        reads: Reads::Board(tldraw::read),
     },
     Reader {
         name: "mermaid journey",
         endings: &["mmd", "mermaid", "md", "markdown", "txt"],
         sniff: mermaid::sniff,
         general: false,
-        read: mermaid::read,
+        reads: Reads::Board(mermaid::read),
     },
     Reader {
         name: "Mural export",
         endings: &["mural.csv", "csv"],
         sniff: mural::sniff,
         general: false,
-        read: mural::read,
+        reads: Reads::Board(mural::read),
     },
     Reader {
         name: "table",
         endings: &["csv", "tsv"],
         sniff: table::sniff_told,
         general: false,
-        read: table::read,
+        reads: Reads::Sheets(table::sheets),
     },
     Reader {
         name: "spreadsheet",
         endings: &["xlsx", "xlsm"],
         sniff: table::sniff_xlsx,
         general: false,
-        read: table::read_xlsx,
+        reads: Reads::Sheets(table::sheets_xlsx),
     },
-    Reader { name: "Miro backup", endings: &["rtb"], sniff: rtb::sniff, general: false, read: rtb::read },
+    Reader { name: "Miro backup", endings: &["rtb"], sniff: rtb::sniff, general: false, reads: Reads::Board(rtb::read) },
     Reader {
         name: "list",
         endings: &["md", "markdown", "txt", "text", "adoc"],
         sniff: lists::sniff,
         general: true,
-        read: lists::read,
+        reads: Reads::Board(lists::read),
     },
     Reader {
         name: "table",
         endings: &["csv", "tsv", "tab"],
         sniff: table::sniff,
         general: true,
-        read: table::read,
+        reads: Reads::Sheets(table::sheets),
     },
 ];
 
@@ -144,8 +152,16 @@ pub struct Imported {
 /// # Errors
 /// What is wrong with the file as a whole, with the place; see [`ImportError`].
 pub fn read(name: &str, bytes: &[u8], seed: u64) -> Result<Imported, ImportError> {
+    new_project(seed, |project| read_into(project, name, bytes))
+}
+
+/// A project with one map that `fill` reads into it.
+fn new_project(
+    seed: u64,
+    fill: impl FnOnce(&mut Project) -> Result<(MapId, ImportReport), ImportError>,
+) -> Result<Imported, ImportError> {
     let mut project = Project::new(seed);
-    let (map, report) = read_into(&mut project, name, bytes)?;
+    let (map, report) = fill(&mut project)?;
     let head = project.map(map).map(|map| ProjectHead {
         title: map.head().title.clone(),
         language: language(map).to_owned(),
@@ -168,20 +184,56 @@ pub fn read_into(
     name: &str,
     bytes: &[u8],
 ) -> Result<(MapId, ImportReport), ImportError> {
+    check(bytes)?;
+    let (reader, ending) = reader_of(name, bytes)?;
+    let title = title_of(name, ending);
+    match reader.reads {
+        Reads::Board(read) => build(project, reader.name, title, |builder| read(bytes, builder)),
+        Reads::Sheets(sheets) => Table::of(title, reader.name, sheets(bytes)?).read_into(project),
+    }
+}
+
+/// A map that `fill` reads into a builder; nothing is written if it fails.
+fn build(
+    project: &mut Project,
+    source: &'static str,
+    title: String,
+    fill: impl FnOnce(&mut Builder) -> Result<(), ImportError>,
+) -> Result<(MapId, ImportReport), ImportError> {
+    let mut tx = Transaction::begin(project);
+    let mut builder = Builder::new(&mut tx, title);
+    builder.report.source = source;
+    fill(&mut builder)?;
+    let (map, report) = builder.finish()?;
+    tx.commit();
+    Ok((map, report))
+}
+
+/// Opens a table without reading it as a map yet: what its columns mean can be looked at and changed.
+/// `None` is another kind of file.
+///
+/// # Errors
+/// Like [`read`].
+pub fn open_table(name: &str, bytes: &[u8]) -> Result<Option<Table>, ImportError> {
+    check(bytes)?;
+    let (reader, ending) = reader_of(name, bytes)?;
+    match reader.reads {
+        Reads::Board(_) => Ok(None),
+        Reads::Sheets(sheets) => {
+            Ok(Some(Table::of(title_of(name, ending), reader.name, sheets(bytes)?)))
+        }
+    }
+}
+
+/// What no reader needs to look at.
+fn check(bytes: &[u8]) -> Result<(), ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { limit_mb: MAX_BYTES >> 20 });
     }
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(ImportError::Empty);
     }
-    let (reader, ending) = reader_of(name, bytes)?;
-    let mut tx = Transaction::begin(project);
-    let mut builder = Builder::new(&mut tx, title_of(name, ending));
-    builder.report.source = reader.name;
-    (reader.read)(bytes, &mut builder)?;
-    let (map, report) = builder.finish()?;
-    tx.commit();
-    Ok((map, report))
+    Ok(())
 }
 
 /// Whether a file of this name can be imported, by its ending.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use super::app::LanewayApp;
+use super::dialogs::columns::Columns;
 use super::dialogs::damaged::Damage;
 use super::dialogs::{Dialog, Then};
 use super::files::{self, Purpose, Question};
@@ -13,7 +14,7 @@ use crate::app::store::Stamp;
 use crate::app::store::disk::RealDisk;
 use crate::app::store::versions::{Versions, Why};
 use crate::app::workspace::{Document, Mood, ReadOnly};
-use crate::app::{Openable, example_map, fresh_seed, open_or_rescue, templates};
+use crate::app::{self, Input, Openable, example_map, fresh_seed, open_or_rescue, templates};
 use crate::edit::Editor;
 use crate::model::Project;
 
@@ -78,8 +79,14 @@ impl LanewayApp {
         }
     }
 
-    /// Opens a project, or a board of another tool as an unnamed project.
+    /// Opens a project, or a board of another tool as an unnamed project. What the columns of a table
+    /// mean is shown first.
     pub(super) fn open_path(&mut self, path: &Path) {
+        let named_project = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        if !named_project && let Ok(Some(table)) = app::open_table(&Input::File(path.to_owned())) {
+            self.dialog = Some(Dialog::Columns(Box::new(Columns::of(path, table))));
+            return;
+        }
         let opened = match open_or_rescue(path) {
             Ok(Openable::Whole(opened)) => *opened,
             Ok(Openable::Rescued(rescued)) => {
@@ -99,6 +106,20 @@ impl LanewayApp {
             None => self.workspace.say(Mood::Warning, opened.warnings.join(" "), None),
         }
         self.show_project(opened.project, opened.report.is_none().then_some(path), opened.held);
+    }
+
+    /// Opens a table as an unnamed project, with its columns as they are meant now.
+    pub(super) fn open_as_told(&mut self, columns: &Columns) {
+        match app::table_project(&Input::File(columns.path.clone()), &columns.table) {
+            Ok(imported) => {
+                self.workspace.say(Mood::Done, imported.report.to_string(), None);
+                self.show_project(imported.project, None, None);
+            }
+            Err(error) => {
+                let title = "This file cannot be opened".to_owned();
+                self.dialog = Some(Dialog::Message { title, text: error.to_string() });
+            }
+        }
     }
 
     /// Opens what could be read of a damaged file as an unnamed copy, that of a newer one to be

@@ -261,6 +261,7 @@ impl LanewayApp {
                 }
                 self.dialog = Some(Dialog::Palette(palette));
             }
+            Answer::ReadTable(columns) => self.open_as_told(&columns),
             Answer::Change(command) => {
                 self.workspace.run(&command);
                 self.dialog = closed;

@@ -6,7 +6,7 @@ use super::header::{self, Role};
 use crate::model::LaneKind;
 
 /// How a table is laid out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
     /// Each row is a note, or a part of the journey with a cell for every lane.
     Rows,
@@ -15,6 +15,7 @@ pub enum Form {
     /// One column holds the notes, without a head; rows with a single text elsewhere are headings.
     OneColumn,
     /// Every cell is a note.
+    #[default]
     EveryCell,
 }
 
@@ -37,7 +38,7 @@ impl Mapping {
     /// The most likely reading of a table.
     pub fn guess(table: &Rows) -> Self {
         let rows = &table.rows;
-        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let columns = table.width();
         let plain = |form, header| Self {
             form,
             header,
@@ -52,17 +53,62 @@ impl Mapping {
             mapping.scale = mapping.scale_of(&rows[header + 1..]);
             return mapping;
         }
-        let filled: Vec<usize> = (0..columns)
-            .map(|column| rows.iter().filter(|row| !row.cell(column).is_empty()).count())
-            .collect();
-        // of equally full columns the first
-        let fullest = (0..columns).rev().max_by_key(|&column| filled[column]).unwrap_or(0);
-        let all: usize = filled.iter().sum();
-        if filled.get(fullest).is_some_and(|&most| most * 5 > all * 3) {
-            let role = |column| if column == fullest { Role::Text } else { Role::Tag };
-            return Self { columns: (0..columns).map(role).collect(), ..plain(Form::OneColumn, None) };
+        let (fullest, most, all) = fullest(rows, columns);
+        if most * 5 > all * 3 {
+            return Self { columns: one_text(columns, fullest), ..plain(Form::OneColumn, None) };
         }
         plain(Form::EveryCell, None)
+    }
+
+    /// The most likely reading of a table that a person says is laid out so.
+    pub fn guess_as(table: &Rows, form: Form) -> Self {
+        let guess = Self::guess(table);
+        if guess.form == form {
+            return guess;
+        }
+        let rows = &table.rows;
+        let columns = guess.columns.len();
+        let first = rows.iter().position(|row| !row.is_empty());
+        let plain = Self { form, header: None, columns: vec![Role::Nothing; columns], scale: Scale::default() };
+        match form {
+            Form::EveryCell => plain,
+            Form::OneColumn => Self { columns: one_text(columns, fullest(rows, columns).0), ..plain },
+            Form::StagesAcross => Self { header: first, ..plain },
+            Form::Rows => {
+                let told = heads(rows, columns).map(|(header, roles)| (Some(header), roles));
+                let (header, roles) = told.unwrap_or_else(|| {
+                    let header = first.filter(|first| may_name_columns(rows, *first, columns));
+                    (header, told_or_tags(rows, header, columns))
+                });
+                let mut mapping = Self { header, columns: roles, ..plain };
+                mapping.rescale(table);
+                mapping
+            }
+        }
+    }
+
+    /// Says what a column holds.
+    pub fn set_role(&mut self, table: &Rows, column: usize, role: Role) {
+        if self.form == Form::OneColumn && role == Role::Text {
+            // of one column only
+            self.columns.iter_mut().filter(|known| **known == Role::Text).for_each(|old| *old = Role::Tag);
+        }
+        if let Some(known) = self.columns.get_mut(column) {
+            *known = role;
+            self.rescale(table);
+        }
+    }
+
+    /// Names the row of the heads; `None` is a table without.
+    pub fn set_header(&mut self, table: &Rows, header: Option<usize>) {
+        self.header = header.filter(|row| *row < table.rows.len());
+        self.rescale(table);
+    }
+
+    /// Tells the scale of the ratings anew.
+    fn rescale(&mut self, table: &Rows) {
+        let body = self.header.map_or(0, |header| header + 1).min(table.rows.len());
+        self.scale = self.scale_of(&table.rows[body..]);
     }
 
     /// Whether the table names what its columns are.
@@ -82,6 +128,44 @@ impl Mapping {
         });
         Scale::of_figures(figures)
     }
+}
+
+/// What the heads tell; of the rest the column with the longest texts holds the notes, the others tags.
+fn told_or_tags(rows: &[Row], header: Option<usize>, columns: usize) -> Vec<Role> {
+    let body = &rows[header.map_or(0, |header| header + 1)..];
+    let told = |column: usize| header.and_then(|header| header::role(rows[header].cell(column)));
+    let letters = |column: usize| body.iter().map(|row| row.cell(column).chars().count()).sum::<usize>();
+    let longest = (0..columns).rev().filter(|&c| told(c).is_none()).max_by_key(|&c| letters(c));
+    let role = |column: usize| match told(column) {
+        Some(role) => role,
+        None if Some(column) == longest => Role::Text,
+        None => Role::Tag,
+    };
+    (0..columns).map(role).collect()
+}
+
+/// Whether a row of words that nobody knows may be the heads: every column has one, all differ, and
+/// none is a figure.
+fn may_name_columns(rows: &[Row], row: usize, columns: usize) -> bool {
+    let heads: Vec<&str> = (0..columns).map(|column| rows[row].cell(column)).collect();
+    let mut distinct = heads.clone();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let word = |head: &&str| !head.is_empty() && head.chars().any(char::is_alphabetic);
+    columns > 1 && rows.len() > row + 1 && distinct.len() == columns && heads.iter().all(word)
+}
+
+/// The column with most texts (of several the first), their number, and that of all texts.
+fn fullest(rows: &[Row], columns: usize) -> (usize, usize, usize) {
+    let filled = |column: usize| rows.iter().filter(|row| !row.cell(column).is_empty()).count();
+    let filled: Vec<usize> = (0..columns).map(filled).collect();
+    let fullest = (0..columns).rev().max_by_key(|&column| filled[column]).unwrap_or(0);
+    (fullest, filled.get(fullest).copied().unwrap_or(0), filled.iter().sum())
+}
+
+/// One column holds texts, the others tags.
+fn one_text(columns: usize, text: usize) -> Vec<Role> {
+    (0..columns).map(|column| if column == text { Role::Text } else { Role::Tag }).collect()
 }
 
 /// The row of heads and what they say: the first of those that name most columns.

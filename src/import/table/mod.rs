@@ -9,12 +9,15 @@ mod cells;
 mod header;
 mod loose;
 mod mapping;
+mod open;
 mod read;
+mod roles;
 mod xlsx;
 
 pub use cells::plain;
 pub use header::Role;
 pub use mapping::{Form, Mapping};
+pub use open::{Sheet, Table};
 
 use super::ImportError;
 use super::builder::Builder;
@@ -41,17 +44,15 @@ pub fn sniff(bytes: &[u8]) -> bool {
     !head.contains(['\0', '\u{fffd}']) && !head.trim_start().starts_with(['{', '<'])
 }
 
-/// Reads text parted by commas, semicolons or tabs.
-pub fn read(bytes: &[u8], builder: &mut Builder) -> Result<(), ImportError> {
-    let table = rows::read(bytes)?;
-    read_with(&table, &Mapping::guess(&table), builder);
-    Ok(())
+/// The one sheet of a text parted by commas, semicolons or tabs.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+    Ok(vec![Sheet::of(String::new(), rows::read(bytes)?)])
 }
 
-pub use xlsx::{read as read_xlsx, sniff as sniff_xlsx};
+pub use xlsx::{sheets as sheets_xlsx, sniff as sniff_xlsx};
 
 /// Reads a table as a mapping says.
-pub fn read_with(table: &Rows, mapping: &Mapping, builder: &mut Builder) {
+fn read_with(table: &Rows, mapping: &Mapping, builder: &mut Builder) {
     let mut matrix = Matrix::default();
     match mapping.form {
         Form::Rows => {

@@ -1,7 +1,8 @@
 //! Whole tables, from bytes to maps.
 
 use crate::import::zipped::testing::archive;
-use crate::import::{Imported, read};
+use crate::import::{Form, ImportError, Imported, Table, open_table, read};
+use super::Role;
 use crate::model::{JourneyMap, LaneKind};
 
 fn table(name: &str, bytes: &[u8]) -> Imported {
@@ -185,4 +186,78 @@ fn a_cell_a_million_rows_down_costs_nothing() {
         .collect();
     let error = read("wide.xlsx", &book(&[("Wide", &wide)]), 1).unwrap_err();
     assert!(error.to_string().contains("cells"), "{error}");
+}
+
+/// Heads that nobody knows.
+const SURVEY: &str = "Where were you,What happened,How was it,Who\nShop,no size there,2,Anna\n\
+    Till,paid by phone,5,Ben\nShop,asked a friend,4,Anna\n";
+
+fn opened(name: &str, text: &str) -> Table {
+    open_table(name, text.as_bytes()).unwrap().unwrap()
+}
+
+#[test]
+fn columns_take_the_meaning_that_a_person_gives_them() {
+    let mut table = opened("survey.csv", SURVEY);
+    assert_eq!(table.form(), Form::EveryCell);
+    for (head, role) in [
+        ("where were you", Role::Stage),
+        ("What happened", Role::Lane(LaneKind::Pain)),
+        ("How was it", Role::Rating),
+        ("4", Role::Persona),
+    ] {
+        let column = table.column_named(head).unwrap();
+        table.set_role(column, role);
+    }
+    assert_eq!((table.form(), table.head(0)), (Form::Rows, "Where were you"));
+    let imported = table.read(1).unwrap();
+    assert_eq!(
+        cards(&imported),
+        [
+            "Shop |  | What happened | no size there",
+            "Till |  | What happened | paid by phone",
+            "Shop |  | What happened | asked a friend",
+        ]
+    );
+    assert_eq!((imported.report.personas, imported.report.ratings), (2, 2));
+    table.set_role(3, Role::Nothing);
+    let report = table.read(1).unwrap().report;
+    assert_eq!((report.personas, report.not_read[0].id.as_str()), (0, "Who"));
+}
+
+#[test]
+fn a_table_is_laid_out_as_a_person_says() {
+    let mut table = opened("grid.csv", "x,Alpha,Beta\nFoo,one,two\nBar,three,\n");
+    table.set_form(Form::StagesAcross);
+    let imported = table.read(1).unwrap();
+    assert_eq!((imported.report.stages, imported.report.lanes, imported.report.notes), (2, 2, 3));
+    table.set_form(Form::Rows);
+    assert!(table.has_heads());
+    table.set_heads(false);
+    assert_eq!((table.rows().count(), table.head(1)), (3, ""));
+    table.set_form(Form::OneColumn);
+    table.set_role(1, Role::Text);
+    assert_eq!(table.roles().iter().filter(|role| **role == Role::Text).count(), 1);
+    assert_eq!(table.read(1).unwrap().report.notes, 3);
+    table.set_form(Form::EveryCell);
+    assert_eq!(table.read(1).unwrap().report.notes, 8);
+}
+
+#[test]
+fn every_meaning_is_found_by_its_name() {
+    for role in Role::choices() {
+        let known = Role::of_word(role.name());
+        // a kind may be meant by the same word as what a note has
+        assert!(known.is_some(), "{}", role.name());
+    }
+    assert_eq!(Role::of_word("pain"), Some(Role::Lane(LaneKind::Pain)));
+    assert_eq!(Role::of_word("Phase"), Some(Role::Stage));
+    assert_eq!(Role::of_word("ignore"), Some(Role::Nothing));
+    assert_eq!(Role::of_word("Zqx"), None);
+}
+
+#[test]
+fn other_files_are_no_tables() {
+    assert_eq!(open_table("list.md", b"# A\n- b\n"), Ok(None));
+    assert_eq!(open_table("a.csv", b"  "), Err(ImportError::Empty));
 }

@@ -10,10 +10,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, Xlsx};
 
-use super::super::builder::Builder;
 use super::super::rows::{MOST_CELLS, Row, Rows};
 use super::super::{ImportError, zipped};
-use super::mapping::Mapping;
+use super::open::Sheet;
 
 /// Most letters in all cells of a sheet.
 const MOST_TEXT: usize = 32 << 20;
@@ -25,31 +24,15 @@ pub fn sniff(bytes: &[u8]) -> bool {
     zipped::first_name(bytes).is_some_and(|first| names.iter().any(|name| first.starts_with(name)))
 }
 
-/// Reads the sheet that names its stages, else the first that holds something.
-pub fn read(bytes: &[u8], builder: &mut Builder) -> Result<(), ImportError> {
-    let sheets = sheets(bytes)?;
-    let filled: Vec<&(String, Rows)> = sheets.iter().filter(|sheet| !sheet.1.rows.is_empty()).collect();
-    let guesses: Vec<Mapping> = filled.iter().map(|sheet| Mapping::guess(&sheet.1)).collect();
-    let best = guesses.iter().position(Mapping::is_told).unwrap_or(0);
-    for (n, sheet) in filled.iter().enumerate() {
-        if n != best {
-            let why = "one sheet becomes one map; save it as a file of its own to import it";
-            builder.report.skip("a sheet", sheet.0.clone(), why);
-        }
-    }
-    if let (Some(sheet), Some(mapping)) = (filled.get(best), guesses.get(best)) {
-        super::read_with(&sheet.1, mapping, builder);
-    }
-    Ok(())
-}
-
-/// All sheets with their names.
-pub fn sheets(bytes: &[u8]) -> Result<Vec<(String, Rows)>, ImportError> {
+/// All sheets that hold something.
+pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     zipped::check(bytes, EXPECTED)?;
     let other = |why: String| ImportError::Other { expected: EXPECTED, why };
     // a damaged file must not end the program, whatever a library makes of it
-    catch_unwind(AssertUnwindSafe(|| read_all(bytes)))
-        .unwrap_or_else(|_| Err(other("it is damaged; export it again".to_owned())))
+    let sheets = catch_unwind(AssertUnwindSafe(|| read_all(bytes)))
+        .unwrap_or_else(|_| Err(other("it is damaged; export it again".to_owned())))?;
+    let filled = sheets.into_iter().filter(|(_, rows)| !rows.rows.is_empty());
+    Ok(filled.map(|(name, rows)| Sheet::of(name, rows)).collect())
 }
 
 fn read_all(bytes: &[u8]) -> Result<Vec<(String, Rows)>, ImportError> {

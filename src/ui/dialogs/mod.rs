@@ -1,6 +1,7 @@
 //! The dialogs of the window, one at a time.
 
 pub mod colour_key;
+pub mod columns;
 pub mod damaged;
 mod delete_part;
 pub mod export;
@@ -76,6 +77,8 @@ pub enum Dialog {
     Damaged(damaged::Damage),
     History(history::History),
     ColourKey(colour_key::ColourKey),
+    /// A table is opened: what its columns mean.
+    Columns(Box<columns::Columns>),
 }
 
 /// How a dialog was left.
@@ -106,6 +109,8 @@ pub enum Answer {
     Replace(String, String),
     /// The dialog stays open.
     Settings(Box<Settings>),
+    /// The table is read as its columns are meant now.
+    ReadTable(Box<columns::Columns>),
     /// A change that the dialog makes at once; it stays open.
     Change(Command),
 }
@@ -136,6 +141,7 @@ impl Dialog {
             Self::Settings(settings) => settings::settings(ctx, settings),
             Self::Shortcuts => shortcuts::shortcuts(ctx),
             Self::ColourKey(key) => colour_key::colour_key(ctx, workspace, key),
+            Self::Columns(columns) => columns::columns(ctx, columns, ink),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),
