@@ -350,7 +350,18 @@ fn columns_of_a_table_are_given_a_meaning() -> Done {
     let desk = Desk::new()?;
     let survey = desk.write("survey.csv", "Where,Said,Who\nShop,no size,Anna\nTill,too dear,Ben\n")?;
     let out = desk.name("survey.ron");
-    let told = ok(&["import", &survey, "--map", "where=Stage", "--map", "Said=pain", "--map", "3=Persona", "-o", &out])?;
+    let told = ok(&[
+        "import",
+        &survey,
+        "--map",
+        "where=Stage",
+        "--map",
+        "Said=pain",
+        "--map",
+        "3=Persona",
+        "-o",
+        &out,
+    ])?;
     assert!(told.contains("2 notes, 2 stages, 1 lane, 2 personas"), "{told}");
     ok(&["check", &out])?;
     let said = fails(&["import", &survey, "--map", "Where else=Stage", "-o", &desk.name("no.ron")])?;

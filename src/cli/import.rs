@@ -23,7 +23,8 @@ impl FromStr for ColumnMeaning {
     fn from_str(text: &str) -> Result<Self, String> {
         let (column, meaning) =
             text.rsplit_once('=').ok_or_else(|| "write it like \"Remark=Text\"".to_owned())?;
-        let known = || ColumnRole::choices().map(|role| role.name().to_owned()).collect::<Vec<_>>().join(", ");
+        let known =
+            || ColumnRole::choices().map(|role| role.name().to_owned()).collect::<Vec<_>>().join(", ");
         let role = ColumnRole::of_word(meaning)
             .ok_or_else(|| format!("a column cannot mean “{meaning}”, only one of: {}", known()))?;
         Ok(Self { column: column.trim().to_owned(), role })

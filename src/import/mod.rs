@@ -121,7 +121,13 @@ pub const READERS: &[Reader] = &[
         general: false,
         reads: Reads::Sheets(table::sheets_xlsx),
     },
-    Reader { name: "Miro backup", endings: &["rtb"], sniff: rtb::sniff, general: false, reads: Reads::Board(rtb::read) },
+    Reader {
+        name: "Miro backup",
+        endings: &["rtb"],
+        sniff: rtb::sniff,
+        general: false,
+        reads: Reads::Board(rtb::read),
+    },
     Reader {
         name: "list",
         endings: &["md", "markdown", "txt", "text", "adoc"],
@@ -219,9 +225,7 @@ pub fn open_table(name: &str, bytes: &[u8]) -> Result<Option<Table>, ImportError
     let (reader, ending) = reader_of(name, bytes)?;
     match reader.reads {
         Reads::Board(_) => Ok(None),
-        Reads::Sheets(sheets) => {
-            Ok(Some(Table::of(title_of(name, ending), reader.name, sheets(bytes)?)))
-        }
+        Reads::Sheets(sheets) => Ok(Some(Table::of(title_of(name, ending), reader.name, sheets(bytes)?))),
     }
 }
 

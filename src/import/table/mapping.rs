@@ -69,7 +69,8 @@ impl Mapping {
         let rows = &table.rows;
         let columns = guess.columns.len();
         let first = rows.iter().position(|row| !row.is_empty());
-        let plain = Self { form, header: None, columns: vec![Role::Nothing; columns], scale: Scale::default() };
+        let plain =
+            Self { form, header: None, columns: vec![Role::Nothing; columns], scale: Scale::default() };
         match form {
             Form::EveryCell => plain,
             Form::OneColumn => Self { columns: one_text(columns, fullest(rows, columns).0), ..plain },

@@ -1,8 +1,8 @@
 //! Whole tables, from bytes to maps.
 
+use super::Role;
 use crate::import::zipped::testing::archive;
 use crate::import::{Form, ImportError, Imported, Table, open_table, read};
-use super::Role;
 use crate::model::{JourneyMap, LaneKind};
 
 fn table(name: &str, bytes: &[u8]) -> Imported {

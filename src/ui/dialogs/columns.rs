@@ -190,8 +190,7 @@ fn grid_ui(ui: &mut Ui, columns: &mut Columns, ink: &mut Ink) {
     let t = theme(ui);
     let count = columns.table.roles().len();
     let heads = columns.table.form() == Form::Rows && columns.table.has_heads();
-    let rows: Vec<Vec<String>> =
-        columns.table.rows().take(SHOWN).map(|(_, cells)| cells.to_vec()).collect();
+    let rows: Vec<Vec<String>> = columns.table.rows().take(SHOWN).map(|(_, cells)| cells.to_vec()).collect();
     let lines = SHOWN + usize::from(heads);
     let size = vec2(count as f32 * COLUMN, 40.0 + lines as f32 * ROW + 8.0);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
