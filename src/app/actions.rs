@@ -77,6 +77,7 @@ pub enum ActionId {
     AddStage,
     AddLane,
     NewMap,
+    CopyAsFuture,
     RenameMap,
     DeleteMap,
     FullScreen,
@@ -337,6 +338,7 @@ table! {
     }
     Maps {
         NewMap, "New map in this project", "Add a map to this project", [], MAP_TRIFOLD, Document;
+        CopyAsFuture, "Copy as future map", "Copy this map and change what should be different", [], COPY, Document;
         RenameMap, "Rename map…", "Give the map another name", [], PENCIL_SIMPLE, Document;
         DeleteMap, "Delete map…", "Delete the map", [], TRASH, SeveralMaps;
     }

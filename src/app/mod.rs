@@ -15,6 +15,7 @@ mod exporting;
 mod files;
 pub mod find;
 mod formats;
+pub mod future;
 pub mod merge;
 mod open;
 pub mod palette;

@@ -34,6 +34,7 @@ mod board;
 mod cards;
 mod cells;
 mod command;
+mod copy_map;
 mod curve;
 mod delete;
 mod detail;

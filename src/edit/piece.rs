@@ -69,6 +69,7 @@ fn carried(note: &Note) -> Note {
         map: None,
         came_from: None,
         from_opportunity: None,
+        removes: None,
         origin: Origin::default(),
         opportunity: note.opportunity.clone().map(|o| crate::model::Opportunity { metric: None, ..o }),
         assumption: note.assumption.clone().map(|a| crate::model::Assumption { who: None, ..a }),

@@ -11,7 +11,7 @@ use super::entries::add_default_entries;
 use super::text::clean_line;
 use super::words::{count, gone};
 use super::work::Work;
-use super::{EditError, Focus, RecordCommand, Selection, delete, owners};
+use super::{EditError, Focus, RecordCommand, Selection, copy_map, delete, owners};
 
 pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), EditError> {
     match command {
@@ -19,6 +19,7 @@ pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), Edit
             add_map(work, title);
             Ok(())
         }
+        RecordCommand::CopyMap { map, title, future } => copy_map::copy(work, *map, title, *future),
         RecordCommand::RenameMap { map, title } => {
             let head = work.project().map(*map).ok_or(EditError::Gone("map"))?.head().clone();
             let title = clean_line(title);

@@ -139,6 +139,8 @@ impl RecordCommand {
     fn name(&self) -> String {
         match self {
             Self::AddMap { .. } => "Add map".into(),
+            Self::CopyMap { future: true, .. } => "Copy as future map".into(),
+            Self::CopyMap { future: false, .. } => "Copy map".into(),
             Self::RenameMap { .. } => "Rename map".into(),
             Self::MoveMap { .. } => "Move map".into(),
             Self::DeleteMap(_) => "Delete map".into(),

@@ -366,6 +366,22 @@ impl Part for BTreeMap<String, String> {
     }
 }
 
+/// What is shared in memory stands whole in the file.
+impl Part for std::sync::Arc<BTreeMap<String, String>> {
+    fn write(&self, out: &mut Printer) {
+        self.as_ref().write(out);
+    }
+
+    fn read(value: &Value<'_>) -> Result<Self, Fault> {
+        BTreeMap::read(value).map(Self::new)
+    }
+
+    #[cfg(test)]
+    fn any(source: &mut Source) -> Self {
+        Self::new(Part::any(source))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

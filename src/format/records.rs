@@ -120,7 +120,7 @@ fields! {
         order, subtitle, state, scenario, goal, start, start_kind, end, end_kind, journey_type, status, owner,
         workshop_date, version, version_date, update_reason, review_date, personas, curve, scale, level_names,
         show_intensity, columns, arrange, weakest, opportunity_votes_weight, silenced, template,
-        named_by_file,
+        named_by_file, copied,
     ]
 }
 
@@ -166,7 +166,7 @@ fields! {
         prompt, width: length, height: length, angle: length, z, size, align, group, locked, cell, evidence,
         votes, priority, owner, due, tags, moment, proactive, churn, opportunity, assumption, persona, thing,
         image, links, map, stage_hint, rating_hint, internal, confidential, aside, value_added, came_from,
-        from_opportunity, origin,
+        from_opportunity, removes, origin,
     ]
 }
 

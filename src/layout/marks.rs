@@ -10,6 +10,8 @@ use crate::text::{TextStyle, icons};
 pub const VERIFIED: Icon = Icon::fill(icons::SEAL_CHECK);
 pub const ASSUMED: Icon = Icon::bold(icons::QUESTION);
 pub const MOMENT: Icon = Icon::fill(icons::STAR);
+pub const INTENDED: Icon = Icon::bold(icons::COMPASS);
+pub const VALUE_ADDED: Icon = Icon::bold(icons::PLUS_CIRCLE);
 pub const HIGH_PRIORITY: Icon = Icon::fill(icons::CARET_DOUBLE_UP);
 
 /// Which marks are shown; audience views and pages leave some out.
@@ -18,11 +20,21 @@ pub struct Marks {
     pub evidence: bool,
     pub votes: bool,
     pub priority: bool,
+    /// The map is a future one: its cards are intended, and have a mark that says so instead of one
+    /// for their evidence.
+    pub intended: bool,
+}
+
+impl Marks {
+    /// Whether cards say how well they are backed.
+    pub fn shows_evidence(self) -> bool {
+        self.evidence && !self.intended
+    }
 }
 
 impl Default for Marks {
     fn default() -> Self {
-        Self { evidence: true, votes: true, priority: true }
+        Self { evidence: true, votes: true, priority: true, intended: false }
     }
 }
 
@@ -56,11 +68,14 @@ pub struct Badges {
     pub height: f64,
 }
 
-/// The badges of a note in their order: evidence, votes, high priority; `None` without any. `scale`
+/// The badges of a note in their order: evidence (or that it is intended), votes, high priority; `None` without any. `scale`
 /// is that of the card's text.
 pub fn badges(note: &Note, marks: Marks, ctx: &LayoutCtx, ink: Color, scale: f64) -> Option<Badges> {
     let mut all = Vec::new();
-    if marks.evidence {
+    if marks.intended {
+        let mark = if note.value_added { VALUE_ADDED } else { INTENDED };
+        all.push(Badge { mark: Mark::Icon(mark), figure: None });
+    } else if marks.evidence {
         match label::evidence_count(note) {
             Some(count) => all.push(Badge { mark: Mark::Icon(VERIFIED), figure: Some(count) }),
             None if note.evidence.assumed => all.push(Badge { mark: Mark::Icon(ASSUMED), figure: None }),

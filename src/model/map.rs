@@ -2,7 +2,7 @@
 
 use super::value::words;
 use super::{
-    Date, DepartmentId, Duration, EntryId, LaneId, LaneKind, MapId, NoteId, Origin, Owner, PersonId,
+    Date, DepartmentId, Duration, EntryId, Fingerprints, LaneId, LaneKind, MapId, NoteId, Origin, Owner, PersonId,
     PersonaId, StageId, StepId, Swatch,
 };
 
@@ -148,9 +148,17 @@ pub struct MapHead {
     /// The title is only the name of the file that was imported: one that stands on the board takes its
     /// place when it is arranged.
     pub named_by_file: bool,
+    /// Of a future map: what the current one was like when it was copied or looked at last, as
+    /// [`super::fingerprint`]s by id. What differs since is offered.
+    pub copied: Fingerprints,
 }
 
 impl MapHead {
+    /// Cards and ratings of the map are planned, not observed.
+    pub fn is_future(&self) -> bool {
+        matches!(self.state, MapState::Future { .. })
+    }
+
     pub fn titled(id: MapId, title: impl Into<String>) -> Self {
         Self {
             id,
@@ -184,6 +192,7 @@ impl MapHead {
             silenced: Vec::new(),
             template: String::new(),
             named_by_file: false,
+            copied: Fingerprints::default(),
         }
     }
 }

@@ -15,6 +15,7 @@
 mod bounds;
 mod check;
 mod document;
+mod fingerprint;
 mod grid;
 mod id;
 mod kind;
@@ -35,6 +36,7 @@ mod value;
 pub use bounds::{LIMIT, in_bounds};
 pub use check::{Problem, problems_of};
 pub use document::{Column, JourneyMap, Key, Project, Record};
+pub use fingerprint::{Fingerprint, Fingerprints, fingerprints};
 pub use grid::Grid;
 pub use id::*;
 pub use kind::LaneKind;

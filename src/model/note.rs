@@ -138,6 +138,8 @@ pub struct Note {
     pub came_from: Option<NoteId>,
     /// The opportunity of the current map that it comes from.
     pub from_opportunity: Option<NoteId>,
+    /// The pain of the current map that it removes.
+    pub removes: Option<NoteId>,
     pub origin: Origin,
 }
 
@@ -192,6 +194,7 @@ impl Note {
             value_added: false,
             came_from: None,
             from_opportunity: None,
+            removes: None,
             origin: Origin::default(),
         }
     }

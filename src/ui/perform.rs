@@ -133,6 +133,7 @@ impl LanewayApp {
                 let title = format!("Map {}", document.editor.project().maps().len() + 1);
                 self.workspace.run(&RecordCommand::AddMap { title }.into());
             }
+            ActionId::CopyAsFuture => self.copy_as_future(),
             ActionId::RenameMap => {
                 self.dialog = document.editor.map_id().map(|map| {
                     let text = document.map().map(|map| map.head().title.clone()).unwrap_or_default();
@@ -142,6 +143,24 @@ impl LanewayApp {
             ActionId::Arrange => self.begin_arranging(),
             ActionId::DeleteMap => self.dialog = document.editor.map_id().map(Dialog::DeleteMap),
             _ => self.workspace_side(id),
+        }
+    }
+
+    /// A future map of the map that is shown; one beside it already keeps its name.
+    fn copy_as_future(&mut self) {
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        self.board.finish_writing(document);
+        self.matrix.finish_writing(document);
+        let Some(map) = document.editor.map_id() else {
+            return;
+        };
+        let title = crate::app::future::title(document.editor.project(), map);
+        let command = RecordCommand::CopyMap { map, title: title.clone(), future: true };
+        if self.workspace.run(&command.into()).is_some() {
+            let words = format!("“{title}” is a copy. Change what should be different.");
+            self.workspace.say(Mood::Done, words, Some(Remedy::Undo));
         }
     }
 

@@ -113,7 +113,7 @@ fn map_button_ui(ui: &mut Ui, document: &Document, room: f32, ink: &mut Ink, act
             }
         }
         menu::separator_ui(ui);
-        for id in [ActionId::NewMap, ActionId::RenameMap, ActionId::DeleteMap] {
+        for id in [ActionId::NewMap, ActionId::CopyAsFuture, ActionId::RenameMap, ActionId::DeleteMap] {
             action_row_ui(
                 ui,
                 id,

@@ -122,6 +122,7 @@ pub(super) fn marks(tale: &Tale, note: &Note) -> Vec<String> {
     let words = &tale.words;
     let mut marks = Vec::new();
     match names::backing(note) {
+        _ if tale.grid.marks.intended => marks.push(words.get("card-intended").to_owned()),
         Some(n) if tale.grid.marks.evidence => {
             marks.push(words.fill("card-verified", &[("n", &n.to_string())]))
         }

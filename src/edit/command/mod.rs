@@ -139,6 +139,13 @@ pub enum RecordCommand {
     AddMap {
         title: String,
     },
+    /// A copy of a map with everything on it, after the others; every record remembers what it was
+    /// copied from. A future map is planned: it keeps neither evidence nor votes nor remarks.
+    CopyMap {
+        map: MapId,
+        title: String,
+        future: bool,
+    },
     RenameMap {
         map: MapId,
         title: String,

@@ -310,7 +310,7 @@ fn pill_icon(note: &Note, look: Look, cards: &Cards) -> Option<Icon> {
 /// Fill and edge; the edge of an assumption is dashed.
 fn ground(note: &Note, colours: &NoteColours, rect: Rect, cards: &Cards) -> Item {
     let card = |inset: f64| Item::rect(rect.inset(-inset), cards.measures.radius - inset).fill(colours.soft);
-    let assumed = cards.marks.evidence && note.evidence.assumed && note.evidence.links.is_empty();
+    let assumed = cards.marks.shows_evidence() && note.evidence.assumed && note.evidence.links.is_empty();
     let projector = cards.ctx.palette.theme() == Theme::Projector;
     match (assumed, projector, colours.soft_edge) {
         (true, true, _) => card(1.0).stroke(Stroke::new(2.0, Color::BLACK).dashed(4.0, 3.0)),

@@ -186,13 +186,20 @@ impl Row<'_> {
         let palette = self.ctx.palette;
         let step = self.grid.columns[column].step.id;
         let place = self.grid.columns[column].short_name();
-        let label = label::rating(place, faces::level_name(self.map, level), value.tenths);
+        let intended = crate::insight::is_intended(self.map);
+        let mut label = label::rating(place, faces::level_name(self.map, level), value.tenths);
+        if intended {
+            label.push_str(" Intended.");
+        }
         let face = if index == 0 {
             let ring = Some(palette.roles.surface);
             Item::Group(faces::face(level, size, at, palette, ring))
         } else {
             marker(index, at, size, palette.rating(value.tenths), self.ctx)
         };
+        if index == 0 && intended {
+            all.items.push(intended_ring(at, size, self.ctx));
+        }
         // The ratings of the curve are read as cells of a table.
         all.items.push(self.cell(column, figure(vec![face], label.clone())));
         if index == 0 && self.grid.has_moment(step) {
@@ -327,6 +334,13 @@ fn crossed(rect: Rect, lines: &[Vec<Point>]) -> f64 {
 
 fn figure(items: Vec<Item>, alt: String) -> Item {
     Item::Group(Group::at(Point::ZERO, Arc::new(Node::new(items))).tagged(Tag::Figure(alt)))
+}
+
+/// Around the face of a rating that is planned.
+fn intended_ring(at: Point, face: f64, ctx: &LayoutCtx) -> Item {
+    let side = face + 7.0;
+    let stroke = Stroke::new(1.25, ctx.palette.roles.text_tertiary).dashed(3.0, 3.0);
+    Item::rect(Rect::from_center_size(at, (side, side)), side / 2.0).stroke(stroke)
 }
 
 /// Diamond, square or triangle in the colour of the value.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{MatrixOptions, Measures};
+use crate::insight;
 use crate::layout::marks::Marks;
 use crate::model::{AudienceView, Density, JourneyMap, Lane, LaneId, Metric, Note, Stage, Step, StepId};
 
@@ -60,7 +61,7 @@ impl Grid {
         let mut grid = Self {
             columns: seen_columns(map, view),
             lanes: seen_lanes(map, view),
-            marks: marks(options.marks, view),
+            marks: marks(map, options.marks, view),
             density: options.density.or(view.map(|view| view.density)),
             cards: cards(map),
             metrics: metrics(map),
@@ -165,12 +166,13 @@ fn internal(view: &AudienceView, is_internal: bool) -> bool {
     is_internal && view.without.iter().any(|word| word == "internal")
 }
 
-fn marks(base: Marks, view: Option<&AudienceView>) -> Marks {
+fn marks(map: &JourneyMap, base: Marks, view: Option<&AudienceView>) -> Marks {
     let without = |word: &str| view.is_some_and(|view| view.without.iter().any(|w| w == word));
     Marks {
         evidence: base.evidence && !without("evidence"),
         votes: base.votes && !without("votes"),
         priority: base.priority && !without("priority"),
+        intended: insight::is_intended(map),
     }
 }
 

@@ -151,7 +151,10 @@ impl<'a> Builder<'a> {
     fn placed(&mut self, column: usize, note: &Note, rect: Rect) {
         let GridColumn { stage, step, .. } = &self.grid.columns[column];
         let entry = self.cards.map.entries().get(note.entry).map(Arc::as_ref);
-        let label = label::note(note, entry, Some((&stage.title, &step.title)));
+        let mut label = label::note(note, entry, Some((&stage.title, &step.title)));
+        if self.cards.marks.intended {
+            label.push_str(if note.value_added { " Intended, adds value." } else { " Intended." });
+        }
         self.counts[column] += 1;
         self.zones.push(Zone { target: Target::Note(note.id), rect, label });
         self.places.push(CardPlace { note: note.id, lane: self.lane.id, step: step.id, rect });

@@ -30,6 +30,8 @@ struct Used {
     faces: bool,
     verified: bool,
     assumed: bool,
+    intended: bool,
+    value_added: bool,
     moment: bool,
     priority: bool,
     votes: bool,
@@ -79,12 +81,14 @@ impl Used {
         Self {
             entries: entries.into_iter().filter(|entry| coloured(entry)).cloned().collect(),
             faces: rated && grid.lanes.iter().any(|lane| lane.kind == LaneKind::Emotion),
-            verified: grid.marks.evidence && any(&|note| !note.evidence.links.is_empty()),
-            assumed: grid.marks.evidence
+            verified: grid.marks.shows_evidence() && any(&|note| !note.evidence.links.is_empty()),
+            assumed: grid.marks.shows_evidence()
                 && any(&|note| note.evidence.assumed && note.evidence.links.is_empty()),
             moment: any(&|note| note.moment.is_some()),
             priority: grid.marks.priority && any(&|note| note.priority == Some(Priority::High)),
             votes: grid.marks.votes && any(&|note| note.dots() > 0),
+            intended: grid.marks.intended && any(&|note| !note.value_added),
+            value_added: grid.marks.intended && any(&|note| note.value_added),
             courses: courses(grid),
         }
     }
@@ -103,6 +107,12 @@ pub fn legend(grid: &Grid, sheet: &Sheet) -> Option<Block> {
     let roles = sheet.roles();
     let icon =
         |icon: Icon, size: f64, color: Color| move |at: Point| vec![sheet.ctx.icon(icon, size, at, color)];
+    if used.intended {
+        mark("intended", icon(marks::INTENDED, 15.0, roles.text_secondary), sheet, &mut out);
+    }
+    if used.value_added {
+        mark("value-added", icon(marks::VALUE_ADDED, 15.0, roles.text_secondary), sheet, &mut out);
+    }
     if used.verified {
         mark("verified", icon(marks::VERIFIED, 16.0, roles.success), sheet, &mut out);
     }

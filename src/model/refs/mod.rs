@@ -4,8 +4,8 @@
 //! write; a test holds them together. Checks, deletes and the repair of hand-edited files all work
 //! by these two, so that no reference is forgotten in one of them.
 //!
-//! `came_from` and `from_opportunity` are not references but memories: they name what something was
-//! copied from, which may be deleted since.
+//! `came_from`, `from_opportunity` and `removes` are not references but memories: they name what
+//! something was copied from or stands for, which may be deleted since.
 
 mod parts;
 

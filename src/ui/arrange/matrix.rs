@@ -54,7 +54,7 @@ impl ArrangeView {
         let options = MatrixOptions {
             fit_width: Some(f64::from(width) - measures.rail),
             measures,
-            marks: Marks { evidence: false, votes: false, priority: false },
+            marks: Marks { evidence: false, votes: false, priority: false, ..Marks::default() },
             ..MatrixOptions::default()
         };
         let layout = matrix::scene(map, project, &ink.look.layout(project), &options, &mut self.cache);
