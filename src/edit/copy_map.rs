@@ -273,7 +273,10 @@ mod tests {
             assert!(!old.notes().contains(note.id));
         }
         let gone = |key: Key| key.map() == Some(map);
-        assert!(new.records().iter().all(|record| !record.refers_to(&gone)), "nothing points at the original");
+        assert!(
+            new.records().iter().all(|record| !record.refers_to(&gone)),
+            "nothing points at the original"
+        );
     }
 
     #[test]

@@ -86,10 +86,8 @@ mod tests {
         let note = Note::written(Id::from_bits(1), Id::from_bits(2), Point::ZERO, "Compares");
         let marked = Note { internal: true, at: Point::new(5.0, 5.0), ..note.clone() };
         assert_eq!(note.fingerprint(), marked.fingerprint());
-        let placed = Note {
-            cell: Some(Cell::at(LaneId::from_bits(1), StepId::from_bits(2), 0)),
-            ..note.clone()
-        };
+        let placed =
+            Note { cell: Some(Cell::at(LaneId::from_bits(1), StepId::from_bits(2), 0)), ..note.clone() };
         assert_ne!(note.fingerprint(), placed.fingerprint());
         assert_ne!(of_parts(&["ab", "c"]), of_parts(&["a", "bc"]));
     }

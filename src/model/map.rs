@@ -2,8 +2,8 @@
 
 use super::value::words;
 use super::{
-    Date, DepartmentId, Duration, EntryId, Fingerprints, LaneId, LaneKind, MapId, NoteId, Origin, Owner, PersonId,
-    PersonaId, StageId, StepId, Swatch,
+    Date, DepartmentId, Duration, EntryId, Fingerprints, LaneId, LaneKind, MapId, NoteId, Origin, Owner,
+    PersonId, PersonaId, StageId, StepId, Swatch,
 };
 
 /// Whether a map shows today or a planned state.

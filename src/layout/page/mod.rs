@@ -152,11 +152,7 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
         measures: measures.clone(),
         density: Some(crate::model::Density::Compact),
         view: options.view,
-        marks: Marks {
-            evidence: options.parts.evidence,
-            votes: options.parts.votes,
-            ..Marks::default()
-        },
+        marks: Marks { evidence: options.parts.evidence, votes: options.parts.votes, ..Marks::default() },
         fit_width: None,
     };
     let grid = Grid::new(map, &matrix);
