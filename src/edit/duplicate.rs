@@ -43,7 +43,7 @@ pub(super) fn on_board(
 }
 
 /// A copy with a new id, without what belongs to the original alone: its cell, votes and memories.
-fn copy_of(work: &mut Work, original: &Note) -> Note {
+pub(super) fn copy_of(work: &mut Work, original: &Note) -> Note {
     Note {
         id: work.draw(),
         cell: None,

@@ -2,7 +2,7 @@
 
 use super::text::clean_line;
 use super::work::Work;
-use super::{EditError, GridCommand, lanes, stages, steps};
+use super::{EditError, GridCommand, copies, lanes, stages, steps};
 
 pub(super) fn apply(work: &mut Work, command: &GridCommand) -> Result<(), EditError> {
     match command {
@@ -14,6 +14,7 @@ pub(super) fn apply(work: &mut Work, command: &GridCommand) -> Result<(), EditEr
         GridCommand::DeleteStage(stage) => stages::delete(work, *stage),
         GridCommand::MergeStages { stage, into } => stages::merge(work, *stage, *into),
         GridCommand::SplitStage { at, title } => stages::split(work, *at, title),
+        GridCommand::DuplicateStage(stage) => copies::stage(work, *stage),
         GridCommand::SetStageDuration { stage, duration } => {
             work.change_stage(*stage, |stage| stage.duration = duration.clone())
         }
@@ -41,6 +42,7 @@ pub(super) fn apply(work: &mut Work, command: &GridCommand) -> Result<(), EditEr
         }
         GridCommand::MoveLane { lane, to } => lanes::move_to(work, *lane, *to),
         GridCommand::DeleteLane(lane) => lanes::delete(work, *lane),
+        GridCommand::DuplicateLane(lane) => copies::lane(work, *lane),
         GridCommand::SetLaneKind { lane, kind } => work.change_lane(*lane, |lane| lane.kind = kind.clone()),
         GridCommand::SetLaneHidden { lane, hidden } => work.change_lane(*lane, |lane| lane.hidden = *hidden),
         GridCommand::SetLaneCollapsed { lane, collapsed } => {

@@ -35,6 +35,7 @@ mod cards;
 mod cells;
 mod command;
 mod copy_map;
+mod copies;
 mod curve;
 mod delete;
 mod detail;

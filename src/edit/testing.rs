@@ -144,7 +144,7 @@ impl Dice {
         let (step, lane) = (pick(map.steps().ids(), self.b), pick(map.lanes().ids(), self.b));
         let (at, to) = (self.place(), usize::from(self.c % 5));
         let title = if self.a.is_multiple_of(3) { String::new() } else { " A title\n".to_owned() };
-        match self.x.rem_euclid(16) {
+        match self.x.rem_euclid(18) {
             0 | 1 => GridCommand::AddStage { at, title },
             2 => GridCommand::RenameStage { stage, title },
             3 => GridCommand::MoveStage { stage, to },
@@ -158,6 +158,8 @@ impl Dice {
             12 => GridCommand::AddLane { at, kind: LaneKind::Pain, title },
             13 => GridCommand::MoveLane { lane, to },
             14 => GridCommand::DeleteLane(lane),
+            15 => GridCommand::DuplicateStage(stage),
+            16 => GridCommand::DuplicateLane(lane),
             _ => GridCommand::SetLaneHidden { lane, hidden: true },
         }
     }

@@ -95,6 +95,8 @@ impl GridCommand {
             Self::DeleteStage(_) => "Delete stage",
             Self::MergeStages { .. } => "Merge stages",
             Self::SplitStage { .. } => "Split stage",
+            Self::DuplicateStage(_) => "Duplicate stage",
+            Self::DuplicateLane(_) => "Duplicate lane",
             Self::SetStageDuration { .. } => "Change duration",
             Self::SetStageHidden { hidden: true, .. } => "Hide stage",
             Self::SetStageHidden { hidden: false, .. } => "Show stage",

@@ -16,6 +16,7 @@ mod bounds;
 mod check;
 mod document;
 mod fingerprint;
+mod duration;
 mod grid;
 mod id;
 mod kind;

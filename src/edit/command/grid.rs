@@ -32,6 +32,8 @@ pub enum GridCommand {
         at: StepId,
         title: String,
     },
+    /// With its steps, cards, ratings and figures, after it.
+    DuplicateStage(StageId),
     SetStageDuration {
         stage: StageId,
         duration: Duration,
@@ -94,6 +96,8 @@ pub enum GridCommand {
     },
     /// Its cards go to unplaced.
     DeleteLane(LaneId),
+    /// With its cards and figures, below it.
+    DuplicateLane(LaneId),
     SetLaneKind {
         lane: LaneId,
         kind: LaneKind,

@@ -17,6 +17,8 @@ use crate::text::{Paragraph, TextStyle};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Look {
     Card,
+    /// The words of a card over several lanes; its ground is drawn over all of them.
+    Tall,
     Pill {
         /// With an icon guessed from its words.
         icon: bool,
@@ -131,7 +133,7 @@ fn make(
     let content = content(note, look, density, width - 2.0 * inner.x, &inner, cards);
     let height = (content.height + 2.0 * inner.y).max(inner.least).ceil();
     let mut items = Vec::new();
-    if !matches!(look, Look::Plain { .. }) {
+    if !matches!(look, Look::Plain { .. } | Look::Tall) {
         items.push(ground(note, &colours, Rect::new(0.0, 0.0, width, height), cards));
     }
     let node = Arc::new(Node::new(content.items));
@@ -157,7 +159,7 @@ impl Inner {
     fn of(look: Look, m: &Measures, colours: &NoteColours, ctx: &LayoutCtx) -> Self {
         let roles = &ctx.palette.roles;
         match look {
-            Look::Card => Self { x: m.card_x, y: m.card_y, least: 0.0, style: m.card, ink: colours.ink },
+            Look::Card | Look::Tall => Self { x: m.card_x, y: m.card_y, least: 0.0, style: m.card, ink: colours.ink },
             Look::Pill { .. } => {
                 let y = (m.pill - f64::from(m.card.line_height)) / 2.0;
                 Self { x: m.card_x, y, least: m.pill, style: m.card, ink: colours.ink }
@@ -305,6 +307,13 @@ fn pill_icon(note: &Note, look: Look, cards: &Cards) -> Option<Icon> {
     let own = thing.and_then(|thing| kind::thing_icon(&thing.icon));
     let guessed = || icon.then(|| kind::thing_icon(&note.text)).flatten();
     own.or_else(guessed).map(Icon::regular)
+}
+
+/// The ground of a card, from the upper to the lower edge of what it covers.
+pub fn tall_ground(note: &Note, rect: Rect, cards: &Cards) -> Item {
+    let entry = cards.map.entries().get(note.entry);
+    let swatch = entry.map_or(Swatch::Token(NoteColor::Grey), |entry| entry.swatch);
+    ground(note, &cards.ctx.palette.note(swatch), rect, cards)
 }
 
 /// Fill and edge; the edge of an assumption is dashed.

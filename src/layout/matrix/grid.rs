@@ -1,12 +1,12 @@
 //! Which columns and lanes are seen, where the columns stand, and which cards belong to each cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{MatrixOptions, Measures};
 use crate::insight;
+use super::{MatrixOptions, Measures, time};
 use crate::layout::marks::Marks;
-use crate::model::{AudienceView, Density, JourneyMap, Lane, LaneId, Metric, Note, Stage, Step, StepId};
+use crate::model::{AudienceView, ColumnForm, Density, JourneyMap, Lane, LaneId, Metric, Note, Stage, Step, StepId};
 
 /// A column that is seen.
 #[derive(Clone, Debug)]
@@ -21,6 +21,12 @@ pub struct GridColumn {
     /// Left and right edge; the border of 1 lies inside the right one.
     pub x0: f64,
     pub x1: f64,
+    /// Width at its left edge that stands for waiting, where widths follow the time; 0 else.
+    pub wait: f64,
+    /// The columns of the folded stage that it stands for; empty for a usual one.
+    pub folded: Vec<StepId>,
+    /// Its place among all columns, hidden ones too: spans count those.
+    place: usize,
 }
 
 impl GridColumn {
@@ -28,9 +34,18 @@ impl GridColumn {
         self.x1 - self.x0
     }
 
+    /// Left edge of its cards, beside the time that passes in waiting.
+    pub fn start(&self) -> f64 {
+        self.x0 + self.wait
+    }
+
     /// The middle of the place inside its border.
     pub fn centre(&self) -> f64 {
-        (self.x0 + self.x1 - 1.0) / 2.0
+        (self.start() + self.x1 - 1.0) / 2.0
+    }
+
+    pub fn is_folded(&self) -> bool {
+        !self.folded.is_empty()
     }
 
     /// "Order, Checkout".
@@ -50,8 +65,16 @@ pub struct Grid {
     pub lanes: Vec<Arc<Lane>>,
     pub marks: Marks,
     pub density: Option<Density>,
+    /// Widths follow the time that passes.
+    pub by_time: bool,
+    /// Folded stages and lanes show how many cards they hold, not the cards.
+    pub folds: bool,
     cards: BTreeMap<(LaneId, StepId), Vec<Arc<Note>>>,
     metrics: BTreeMap<(LaneId, StepId), Vec<Arc<Metric>>>,
+    /// Places of the seen lanes among all lanes.
+    lane_places: Vec<usize>,
+    /// Cells (lane, column) that a card of a lane above reaches into.
+    covered: BTreeSet<(usize, usize)>,
 }
 
 impl Grid {
@@ -59,14 +82,23 @@ impl Grid {
     pub fn new(map: &JourneyMap, options: &MatrixOptions) -> Self {
         let view = options.view.and_then(|id| map.views().get(id)).map(Arc::as_ref);
         let mut grid = Self {
-            columns: seen_columns(map, view),
+            columns: seen_columns(map, view, options.folds),
             lanes: seen_lanes(map, view),
             marks: marks(map, options.marks, view),
             density: options.density.or(view.map(|view| view.density)),
+            by_time: map.head().columns == ColumnForm::Time,
+            folds: options.folds,
             cards: cards(map),
             metrics: metrics(map),
+            lane_places: Vec::new(),
+            covered: BTreeSet::new(),
         };
-        grid.set_widths(&widths(&grid.columns, options));
+        grid.find_spans(map);
+        let least = options.measures.column_least;
+        match grid.by_time {
+            true => grid.set_widths_by_time(options.fit_width.unwrap_or(0.0), least, options.measures.column_most),
+            false => grid.set_widths(&widths(&grid.columns, options)),
+        }
         grid
     }
 
@@ -80,20 +112,98 @@ impl Grid {
         }
     }
 
+    /// Puts the columns beside each other, as wide as the time they take with the waiting before
+    /// them; at least `least` is left for cards, the longest is as wide as `most` allows.
+    pub fn set_widths_by_time(&mut self, fit: f64, least: f64, most: f64) {
+        let widths = time::widths(&time::lengths(&self.columns), fit, least, most);
+        let whole = |(column, width): (&GridColumn, &time::Width)| match column.is_folded() {
+            true => FOLDED,
+            false => width.wait + width.own,
+        };
+        let whole: Vec<f64> = self.columns.iter().zip(&widths).map(whole).collect();
+        self.set_widths(&whole);
+        for (column, width) in self.columns.iter_mut().zip(&widths) {
+            column.wait = width.wait;
+        }
+    }
+
+    /// Whether time passes in waiting before a column that is seen.
+    pub fn has_waits(&self) -> bool {
+        self.columns.iter().any(|column| !column.step.wait.text.trim().is_empty())
+    }
+
+    /// How many cards a cell holds; of a folded stage those of all its columns.
+    pub fn count(&self, lane: LaneId, column: &GridColumn) -> usize {
+        match column.is_folded() {
+            true => column.folded.iter().map(|step| self.cards(lane, *step).len()).sum(),
+            false => self.cards(lane, column.step.id).len(),
+        }
+    }
+
     pub fn width(&self) -> f64 {
         self.columns.last().map_or(0.0, |column| column.x1)
     }
 
     /// The same lanes with a part of the columns, for a page of its own.
     pub fn part(&self, range: std::ops::Range<usize>) -> Self {
-        Self {
+        let mut part = Self {
             columns: self.columns.get(range).map(<[_]>::to_vec).unwrap_or_default(),
             lanes: self.lanes.clone(),
             marks: self.marks,
             density: self.density,
+            by_time: self.by_time,
+            folds: self.folds,
             cards: self.cards.clone(),
             metrics: self.metrics.clone(),
+            lane_places: self.lane_places.clone(),
+            covered: BTreeSet::new(),
+        };
+        part.cover();
+        part
+    }
+
+    fn find_spans(&mut self, map: &JourneyMap) {
+        let all: Vec<LaneId> = map.lanes_in_order().iter().map(|lane| lane.id).collect();
+        let place = |lane: &Arc<Lane>| all.iter().position(|id| *id == lane.id).unwrap_or_default();
+        self.lane_places = self.lanes.iter().map(place).collect();
+        self.cover();
+    }
+
+    /// Marks the cells into which cards of lanes above reach.
+    fn cover(&mut self) {
+        let mut covered = BTreeSet::new();
+        for (row, lane) in self.lanes.iter().enumerate() {
+            for (column, of) in self.columns.iter().enumerate() {
+                for note in self.cards(lane.id, of.step.id) {
+                    for below in row + 1..self.row_end(row, note) {
+                        covered.extend((column..self.column_end(column, note)).map(|at| (below, at)));
+                    }
+                }
+            }
         }
+        self.covered = covered;
+    }
+
+    /// Whether a card of a lane above reaches into a cell.
+    pub fn is_covered(&self, lane: LaneId, column: usize) -> bool {
+        let row = || self.lanes.iter().position(|other| other.id == lane);
+        !self.covered.is_empty() && row().is_some_and(|row| self.covered.contains(&(row, column)))
+    }
+
+    /// Behind the last column that is seen and that a card of a column covers.
+    pub fn column_end(&self, column: usize, note: &Note) -> usize {
+        let span = usize::from(note.cell.map_or(1, |cell| cell.columns.max(1)));
+        let Some(first) = self.columns.get(column).filter(|_| span > 1) else { return column + 1 };
+        let last = self.columns.iter().rposition(|other| other.place < first.place + span);
+        last.map_or(column + 1, |last| (last + 1).max(column + 1))
+    }
+
+    /// Likewise behind the last lane.
+    pub fn row_end(&self, row: usize, note: &Note) -> usize {
+        let span = usize::from(note.cell.map_or(1, |cell| cell.lanes.max(1)));
+        let Some(first) = self.lane_places.get(row).filter(|_| span > 1) else { return row + 1 };
+        let last = self.lane_places.iter().rposition(|place| *place < first + span);
+        last.map_or(row + 1, |last| (last + 1).max(row + 1))
     }
 
     /// The cards of a cell in their order.
@@ -125,18 +235,22 @@ impl Grid {
     }
 }
 
-fn seen_columns(map: &JourneyMap, view: Option<&AudienceView>) -> Vec<GridColumn> {
+fn seen_columns(map: &JourneyMap, view: Option<&AudienceView>, folds: bool) -> Vec<GridColumn> {
     let hides_stage = |stage: &Stage| {
         stage.hidden
             || view
                 .is_some_and(|view| view.hidden_stages.contains(&stage.id) || internal(view, stage.internal))
     };
     let mut columns: Vec<GridColumn> = Vec::new();
-    for column in map.columns() {
+    for (place, column) in map.columns().into_iter().enumerate() {
         if column.step.hidden || hides_stage(column.stage) {
             continue;
         }
         let same_stage = columns.last().is_some_and(|last| last.stage.id == column.stage.id);
+        if folds && column.stage.collapsed && same_stage {
+            columns.iter_mut().rev().take(1).for_each(|last| last.folded.push(column.step.id));
+            continue;
+        }
         let number = columns.last().map_or(0, |last| last.number) + usize::from(!same_stage);
         if let Some(last) = columns.last_mut() {
             last.last = !same_stage;
@@ -149,6 +263,9 @@ fn seen_columns(map: &JourneyMap, view: Option<&AudienceView>) -> Vec<GridColumn
             last: true,
             x0: 0.0,
             x1: 0.0,
+            wait: 0.0,
+            folded: if folds && column.stage.collapsed { vec![column.step.id] } else { Vec::new() },
+            place,
         });
     }
     columns
@@ -203,11 +320,17 @@ fn metrics(map: &JourneyMap) -> BTreeMap<(LaneId, StepId), Vec<Arc<Metric>>> {
     metrics
 }
 
+/// Width of a folded stage.
+pub const FOLDED: f64 = 56.0;
+
 /// Stored widths within their limits, the usual one else; what is left of the width to fill is
 /// shared by columns without a width of their own.
 fn widths(columns: &[GridColumn], options: &MatrixOptions) -> Vec<f64> {
     let m: &Measures = &options.measures;
     let own = |column: &GridColumn| {
+        if column.is_folded() {
+            return Some(FOLDED);
+        }
         column.step.width.filter(|w| w.is_finite()).map(|w| w.clamp(m.column_least, m.column_most).round())
     };
     let mut widths: Vec<f64> = columns.iter().map(|column| own(column).unwrap_or(m.column)).collect();

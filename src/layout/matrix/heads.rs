@@ -9,16 +9,24 @@ use super::rows::Row;
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::kind::{self, Icon};
 use crate::layout::{LayoutCtx, faces, label, picture, style};
-use crate::model::{JourneyMap, NoteColor, Persona, Project, Swatch};
+use crate::model::{DecisionRole, JourneyMap, Lane, NoteColor, Persona, Project, Swatch};
 use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
-use crate::text::{Cut, TextStyle};
+use crate::text::{Cut, TextStyle, icons};
 
 /// Width of the place that resizes a column or row, over its edge.
 const EDGE: f64 = 6.0;
 
-/// The persona of the map in the upper left corner.
-pub fn corner(map: &JourneyMap, project: &Project, m: &Measures, ctx: &LayoutCtx) -> Scene {
-    let rect = Rect::new(0.0, 0.0, m.rail, m.head);
+/// Height of the strip that shows waiting, under the stages.
+const WAITS: f64 = 20.0;
+
+/// Height of the stage heads, with the strip for waiting where there is any.
+pub fn height(grid: &Grid, m: &Measures) -> f64 {
+    m.head + if grid.has_waits() { WAITS * m.scale } else { 0.0 }
+}
+
+/// The persona of the map in the upper left corner, `height` high.
+pub fn corner(map: &JourneyMap, project: &Project, height: f64, m: &Measures, ctx: &LayoutCtx) -> Scene {
+    let rect = Rect::new(0.0, 0.0, m.rail, height);
     let roles = &ctx.palette.roles;
     let mut scene = Scene::new(rect);
     scene.push(Item::rect(rect, 0.0).fill(roles.surface));
@@ -84,26 +92,68 @@ fn initials(name: &str) -> String {
 
 /// Numbers, names, lengths of time and steps of the stages.
 pub fn stage_heads(grid: &Grid, m: &Measures, ctx: &LayoutCtx, width: f64) -> Scene {
-    let rect = Rect::new(0.0, 0.0, width, m.head);
+    let height = height(grid, m);
+    let rect = Rect::new(0.0, 0.0, width, height);
     let mut scene = Scene::new(rect);
     scene.push(Item::rect(rect, 0.0).fill(ctx.palette.roles.surface));
     for range in grid.stages() {
-        stage_head(&grid.columns[range], m, ctx, &mut scene);
+        stage_head(&grid.columns[range], height, m, ctx, &mut scene);
     }
     scene.push(head_rule(rect, ctx));
-    for column in &grid.columns {
-        let edge = Rect::new(column.x1 - EDGE / 2.0, 0.0, column.x1 + EDGE / 2.0, m.head);
+    if height > m.head {
+        waits(grid, height, m, ctx, &mut scene);
+    }
+    for column in grid.columns.iter().filter(|column| !column.is_folded() && !grid.by_time) {
+        let edge = Rect::new(column.x1 - EDGE / 2.0, 0.0, column.x1 + EDGE / 2.0, height);
         let label = format!("Width of {}", column.name());
         scene.zones.push(Zone { target: Target::ColumnEdge(column.step.id), rect: edge, label });
     }
     scene
 }
 
-/// The head of one stage over all its columns.
-fn stage_head(columns: &[GridColumn], m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
-    let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return };
+/// The strip with the waiting before the columns.
+fn waits(grid: &Grid, height: f64, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+    let mut items = Vec::new();
+    for column in grid.columns.iter().filter(|column| !column.step.wait.text.trim().is_empty()) {
+        let share = match (column.step.wait.length(), column.step.duration.length()) {
+            (Some(wait), Some(own)) if wait + own > 0.0 => (wait / (wait + own)).clamp(0.3, 0.7),
+            _ => 0.6,
+        };
+        let words = super::time::wait_width(column.step.wait.text.trim(), m, ctx);
+        let usual = ((column.width() - 1.0) * share).max(words).min(column.width() - 1.0);
+        let width = if column.wait > 0.0 { column.wait } else { usual };
+        let rect = Rect::new(column.x0, m.head, column.x0 + width, height - 1.0);
+        items.extend(super::time::wait_head(column.step.wait.text.trim(), rect, m, ctx));
+    }
+    scene.push(Item::Group(Group::at(Point::ZERO, Arc::new(Node::new(items)))));
+}
+
+/// A folded stage: its number, its name as far as it goes, and a sign that there is more.
+fn folded_head(column: &GridColumn, height: f64, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
     let roles = &ctx.palette.roles;
-    let rect = Rect::new(first.x0, 0.0, last.x1, m.head);
+    let rect = Rect::new(column.x0, 0.0, column.x1, height);
+    let number = ctx.paragraph(&column.number.to_string(), style::STEP, None);
+    let name = ctx.line(&label::one_line(&column.stage.title), style::META, rect.width() - 12.0);
+    let sign = Point::new(rect.x1 - 14.0, 19.0 * m.scale);
+    let items = vec![
+        Item::text(number, Point::new(rect.x0 + 10.0, 12.5), roles.text_tertiary),
+        ctx.icon(Icon::bold(icons::CARET_RIGHT), 11.0, sign, roles.text_secondary),
+        Item::text(name, Point::new(rect.x0 + 6.0, 30.5), roles.text_secondary),
+        edge_line(rect.x1 - 0.5, rect, ctx),
+    ];
+    scene.push(Item::Group(Group::at(Point::ZERO, Arc::new(Node::new(items))).tagged(Tag::Heading(2))));
+    let label = format!("Stage {}: {}, collapsed", column.number, label::column(&column.stage.title, ""));
+    scene.zones.push(Zone { target: Target::Stage(column.stage.id), rect, label });
+}
+
+/// The head of one stage over all its columns.
+fn stage_head(columns: &[GridColumn], height: f64, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+    let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return };
+    if first.is_folded() {
+        return folded_head(first, height, m, ctx, scene);
+    }
+    let roles = &ctx.palette.roles;
+    let rect = Rect::new(first.x0, 0.0, last.x1, height);
     let mut items = Vec::new();
     let number = ctx.paragraph(&first.number.to_string(), style::STEP, None);
     let name_x = rect.x0 + stage_name_x(number.size.width);
@@ -130,7 +180,7 @@ fn stage_head(columns: &[GridColumn], m: &Measures, ctx: &LayoutCtx, scene: &mut
     let label = format!("Stage {}: {title}", first.number);
     scene.zones.push(Zone { target: Target::Stage(first.stage.id), rect, label });
     if has_steps {
-        columns.iter().for_each(|column| step_head(column, m, ctx, scene));
+        columns.iter().for_each(|column| step_head(column, height, m, ctx, scene));
     }
 }
 
@@ -161,9 +211,9 @@ pub fn name_place(
 }
 
 /// Name and length of time of a step, under its stage.
-fn step_head(column: &GridColumn, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+fn step_head(column: &GridColumn, height: f64, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
     let roles = &ctx.palette.roles;
-    let rect = Rect::new(column.x0, m.head - 22.0, column.x1, m.head);
+    let rect = Rect::new(column.x0, m.head - 22.0, column.x1, height);
     let mut items = Vec::new();
     let mut right = rect.x1 - 8.0;
     let time = column.step.duration.text.trim();
@@ -188,7 +238,7 @@ fn step_head(column: &GridColumn, m: &Measures, ctx: &LayoutCtx, scene: &mut Sce
 }
 
 /// Icon and name of every lane.
-pub fn rail(rows: &[Row], map: &JourneyMap, m: &Measures, ctx: &LayoutCtx) -> Scene {
+pub fn rail(rows: &[Row], map: &JourneyMap, project: &Project, m: &Measures, ctx: &LayoutCtx) -> Scene {
     let height = rows.iter().map(|row| row.height).sum();
     let rect = Rect::new(0.0, 0.0, m.rail, height);
     let mut scene = Scene::new(rect);
@@ -197,7 +247,7 @@ pub fn rail(rows: &[Row], map: &JourneyMap, m: &Measures, ctx: &LayoutCtx) -> Sc
     let mut edges = Vec::new();
     for row in rows {
         let place = Rect::new(0.0, y, m.rail, y + row.height);
-        lane_head(row, place, map, m, ctx, &mut scene);
+        lane_head(row, place, (map, project), m, ctx, &mut scene);
         y += row.height;
         let edge = Rect::new(0.0, y - EDGE / 2.0, m.rail, y + EDGE / 2.0);
         let label = format!("Height of {}", row.lane.label());
@@ -208,7 +258,44 @@ pub fn rail(rows: &[Row], map: &JourneyMap, m: &Measures, ctx: &LayoutCtx) -> Sc
     scene
 }
 
-fn lane_head(row: &Row, place: Rect, map: &JourneyMap, m: &Measures, ctx: &LayoutCtx, scene: &mut Scene) {
+/// Whether a lane says under its name whose it is.
+pub fn has_second_line(lane: &Lane) -> bool {
+    lane.persona.is_some() || lane.person.is_some() || lane.role.is_some()
+}
+
+/// Height of a lane's head with two lines.
+pub fn two_lines(m: &Measures) -> f64 {
+    17.0 * m.scale + f64::from(m.lane.line_height) * 1.5 + 8.0 * m.scale
+}
+
+/// Whose lane it is: "Buyer, Ana Ruiz".
+pub fn who(lane: &Lane, project: &Project) -> String {
+    let persona = lane.persona.and_then(|id| project.personas().get(id)).map(|persona| persona.name.clone());
+    let person = lane.person.and_then(|id| project.people().get(id)).map(|person| person.name.clone());
+    let role = lane.role.map(|role| role_name(role).to_owned());
+    let all = [role, persona, person].into_iter().flatten().filter(|name| !name.is_empty());
+    all.collect::<Vec<_>>().join(", ")
+}
+
+/// What a part in a buying decision is called.
+pub fn role_name(role: DecisionRole) -> &'static str {
+    match role {
+        DecisionRole::User => "User",
+        DecisionRole::Approver => "Approver",
+        DecisionRole::Payer => "Payer",
+        DecisionRole::Buyer => "Buyer",
+        DecisionRole::Gatekeeper => "Gatekeeper",
+    }
+}
+
+fn lane_head(
+    row: &Row,
+    place: Rect,
+    (map, project): (&JourneyMap, &Project),
+    m: &Measures,
+    ctx: &LayoutCtx,
+    scene: &mut Scene,
+) {
     let roles = &ctx.palette.roles;
     let mut items = Vec::new();
     let glyph = kind::glyph(&row.lane.kind);
@@ -224,9 +311,20 @@ fn lane_head(row: &Row, place: Rect, map: &JourneyMap, m: &Measures, ctx: &Layou
     let top = middle - line / 2.0;
     let mut spec = ctx.spec(&label::one_line(row.lane.label()), m.lane, Some(room));
     // A long name ends with `…` where its row ends.
-    spec.cut = Cut::Lines((((place.height() - top) / line) as u16).max(1));
+    let who = who(&row.lane, project);
+    let second = if who.is_empty() { 0.0 } else { line };
+    spec.cut = Cut::Lines((((place.height() - top - second) / line) as u16).max(1));
     let name = ctx.text.layout(&spec);
+    let below = top + name.size.height;
     items.push(Item::text(name, Point::new(x, top), roles.text));
+    if !who.is_empty() {
+        let words = ctx.line(&who, style::scaled(style::META, m.scale), room);
+        items.push(Item::text(words, Point::new(x, below), roles.text_secondary));
+    }
+    if row.folded {
+        let sign = Point::new(m.rail - 12.0 * m.scale, middle);
+        items.push(ctx.icon(Icon::bold(icons::CARET_DOWN), 11.0 * m.scale, sign, roles.text_secondary));
+    }
     if let Some(curve) = &row.curve {
         items.extend(scale(curve, m, ctx));
     }
@@ -235,7 +333,13 @@ fn lane_head(row: &Row, place: Rect, map: &JourneyMap, m: &Measures, ctx: &Layou
     let node = Arc::new(Node::new(items));
     let tag = Tag::RowHead { row: row.lane.label().to_owned() };
     scene.push(Item::Group(Group::at(place.origin(), node).tagged(tag)));
-    let label = format!("Lane {}", row.lane.label());
+    let mut label = format!("Lane {}", row.lane.label());
+    if !who.is_empty() {
+        label = format!("{label}, {who}");
+    }
+    if row.folded {
+        label.push_str(", collapsed");
+    }
     scene.zones.push(Zone { target: Target::Lane(row.lane.id), rect: place, label });
 }
 

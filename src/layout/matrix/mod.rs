@@ -33,9 +33,13 @@ mod emotion;
 pub(crate) mod figures;
 pub(crate) mod grid;
 pub(crate) mod heads;
+pub(crate) mod links;
 mod measures;
 pub(crate) mod ratings;
 pub(crate) mod rows;
+mod tall;
+mod time;
+mod wires;
 #[cfg(test)]
 mod tests;
 
@@ -48,7 +52,8 @@ use crate::model::{Density, JourneyMap, LaneId, NoteId, PersonaId, Project, Stag
 use crate::scene::{Group, Item, Node, Scene, Zone};
 use card::{CardCache, Cards};
 use grid::Grid;
-pub use heads::name_place;
+pub use heads::{name_place, role_name, who};
+pub use links::{is_drawn as is_link_drawn, kind_icon as link_icon, kind_name as link_name};
 pub use measures::Measures;
 pub use ratings::main_person;
 use rows::Row;
@@ -64,6 +69,8 @@ pub struct MatrixOptions {
     pub marks: Marks,
     /// Columns without a width of their own grow until the body is this wide.
     pub fit_width: Option<f64>,
+    /// Folded stages and lanes are drawn small; what is printed shows all of them.
+    pub folds: bool,
 }
 
 impl Default for MatrixOptions {
@@ -74,6 +81,7 @@ impl Default for MatrixOptions {
             view: None,
             marks: Marks::default(),
             fit_width: None,
+            folds: false,
         }
     }
 }
@@ -94,6 +102,8 @@ pub struct ColumnPlace {
     /// First and last column of its stage.
     pub first: bool,
     pub last: bool,
+    /// It stands for all columns of its stage.
+    pub folded: bool,
 }
 
 /// Where a lane stands, in body coordinates.
@@ -161,23 +171,29 @@ pub fn scene(
     let rows = rows::rows(&grid, &cards, &mut cache.cards);
     cache.cards.forget_others();
     let width = grid.width().max(options.fit_width.filter(|w| w.is_finite()).unwrap_or(0.0));
-    let rail = heads::rail(&rows, map, m, ctx);
+    let rail = heads::rail(&rows, map, project, m, ctx);
     let size = Size::new(width, rail.bounds.height());
+    let head_height = heads::height(&grid, m);
+    let mut places = moved(
+        &rows,
+        |row| &row.cards,
+        |card, y| CardPlace { rect: card.rect + Vec2::new(0.0, y), ..*card },
+    );
+    let tall = tall::places(&rows, &grid, 0.0);
+    for place in places.iter_mut().filter(|_| !tall.is_empty()) {
+        place.rect = tall.get(&place.note).copied().unwrap_or(place.rect);
+    }
     MatrixLayout {
-        corner: heads::corner(map, project, m, ctx),
+        corner: heads::corner(map, project, head_height, m, ctx),
         heads: heads::stage_heads(&grid, m, ctx, width),
         body: body(&rows, &grid, &cards, size),
         columns: column_places(&grid),
         rows: row_places(&rows),
-        cards: moved(
-            &rows,
-            |row| &row.cards,
-            |card, y| CardPlace { rect: card.rect + Vec2::new(0.0, y), ..*card },
-        ),
+        cards: places,
         points: moved(&rows, |row| &row.points, |p, y| CurvePoint { at: p.at + Vec2::new(0.0, y), ..*p }),
         rail,
         rail_width: m.rail,
-        head_height: m.head,
+        head_height,
         size,
     }
 }
@@ -197,6 +213,7 @@ fn column_places(grid: &Grid) -> Vec<ColumnPlace> {
         x1: column.x1,
         first: column.first,
         last: column.last,
+        folded: column.is_folded(),
     };
     grid.columns.iter().map(place).collect()
 }

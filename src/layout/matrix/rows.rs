@@ -6,7 +6,7 @@ use super::card::{CardCache, Cards, Look};
 use super::emotion::Scale;
 use super::figures::{self, Figure};
 use super::grid::{Grid, GridColumn};
-use super::{CardPlace, CurvePoint, emotion, ratings};
+use super::{CardPlace, CurvePoint, emotion, heads, links, ratings, tall, time};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{label, style};
 use crate::model::{Lane, LaneKind, Metric, Note, ServiceLine};
@@ -23,6 +23,19 @@ pub struct Row {
     pub zones: Vec<Zone>,
     pub cards: Vec<CardPlace>,
     pub points: Vec<CurvePoint>,
+    /// It shows only how many cards its cells hold.
+    pub folded: bool,
+    /// Cards that reach into lanes below.
+    pub tall: Vec<Tall>,
+}
+
+/// A card over several lanes: its part of its own lane.
+#[derive(Clone, Debug)]
+pub struct Tall {
+    pub note: Arc<Note>,
+    pub rect: Rect,
+    /// The lane behind the last one it covers, counted among those that are seen.
+    pub end: usize,
 }
 
 /// All lanes of the grid, one below the other.
@@ -68,6 +81,9 @@ struct Builder<'a> {
     counts: Vec<usize>,
     zones: Vec<Zone>,
     places: Vec<CardPlace>,
+    tall: Vec<Tall>,
+    /// How far cards of a column stand in, for they stand on a card over several lanes.
+    inset: Vec<f64>,
     /// A further part of a lane: without curve and figures.
     goes_on: bool,
 }
@@ -84,6 +100,8 @@ impl<'a> Builder<'a> {
             counts: vec![0; n],
             zones: Vec::new(),
             places: Vec::new(),
+            tall: Vec::new(),
+            inset: (0..n).map(|at| if grid.is_covered(lane.id, at) { INSET } else { 0.0 }).collect(),
             goes_on: false,
         }
     }
@@ -92,10 +110,21 @@ impl<'a> Builder<'a> {
     /// one of each column that is not done.
     fn build(mut self, done: &mut [usize], most: f64, cache: &mut CardCache) -> Row {
         let m = self.cards.measures;
+        if self.grid.folds && self.lane.collapsed {
+            (0..self.cells.len()).for_each(|column| self.folded(column));
+            return self.finish(m.row_least, None);
+        }
         let emotion = (self.lane.kind == LaneKind::Emotion && !self.goes_on).then(|| self.emotion_height());
         let start = emotion.map_or(m.cell_padding, |height| height + 1.0);
         self.used.fill(start);
         for (column, done) in done.iter_mut().enumerate() {
+            if self.grid.columns[column].is_folded() {
+                self.folded(column);
+                continue;
+            }
+            if self.inset[column] > 0.0 {
+                self.used[column] += m.gap;
+            }
             if self.lane.kind == LaneKind::Metric && !self.goes_on {
                 self.figures(column);
             }
@@ -108,14 +137,17 @@ impl<'a> Builder<'a> {
             }
         }
         let filled = self.used.iter().copied().fold(start, f64::max);
-        let content = if filled > start { filled - m.gap + m.cell_padding } else { emotion.unwrap_or(0.0) };
-        let line_room = if self.lane.line_below.is_some() { 18.0 * m.scale } else { 0.0 };
+        let inset = if self.inset.iter().any(|inset| *inset > 0.0) { m.gap } else { 0.0 };
+        let content = if filled > start { filled - m.gap + m.cell_padding + inset } else { emotion.unwrap_or(0.0) };
+        let line_room = if self.lane.line_below.is_some() { LINE_ROOM * m.scale } else { 0.0 };
+        let line_room = line_room + links::room(self.grid, self.lane.id, self.cards);
         let least = self
             .lane
             .height
             .filter(|h| h.is_finite() && emotion.is_none())
             .map_or(0.0, |h| h.clamp(0.0, 4000.0));
-        let height = (content + line_room + 1.0).max(m.row_least).max(least).ceil();
+        let who = if heads::has_second_line(self.lane) { heads::two_lines(m) } else { 0.0 };
+        let height = (content + line_room + 1.0).max(m.row_least).max(least).max(who).ceil();
         self.finish(height, emotion)
     }
 
@@ -132,11 +164,18 @@ impl<'a> Builder<'a> {
         if self.lane.kind == LaneKind::Metric && self.figure_of_note(column, note) {
             return true;
         }
-        let span = usize::from(note.cell.map_or(1, |cell| cell.columns.max(1)));
-        let end = (column + span).min(self.grid.columns.len());
+        let end = self.grid.column_end(column, note);
         let (x0, x1) = inside(&self.grid.columns[column], &self.grid.columns[end - 1], m.cell_padding);
+        let inset = self.inset[column..end].iter().copied().fold(0.0, f64::max).min((x1 - x0) / 4.0);
+        let (x0, x1) = (x0 + inset, x1 - inset);
         let density = self.grid.density(x1 - x0 + 2.0 * m.cell_padding + 1.0);
-        let look = if m.all_cards { Look::Card } else { Look::of(&self.lane.kind) };
+        let row = self.grid.lanes.iter().position(|lane| lane.id == self.lane.id).unwrap_or_default();
+        let last = self.grid.row_end(row, note);
+        let look = match last > row + 1 {
+            true => Look::Tall,
+            false if m.all_cards => Look::Card,
+            false => Look::of(&self.lane.kind),
+        };
         let card = cache.get(note, look, density, x1 - x0, self.cards);
         let y = self.used[column..end].iter().copied().fold(0.0, f64::max);
         if y + card.height + m.cell_padding + 1.0 > most && self.counts[column] > 0 {
@@ -144,8 +183,31 @@ impl<'a> Builder<'a> {
         }
         self.used[column..end].fill(y + card.height + m.gap);
         self.cells[column].push(Item::Group(Group::at(Point::new(x0, y), card.node)));
-        self.placed(column, note, Rect::new(x0, y, x1, y + card.height));
+        let rect = Rect::new(x0, y, x1, y + card.height);
+        self.placed(column, note, rect);
+        if last > row + 1 {
+            self.tall.push(Tall { note: note.clone(), rect, end: last });
+            // What follows in these columns stands on it.
+            self.inset[column..end].fill(inset + INSET);
+        }
         true
+    }
+
+    /// A cell of a folded stage or lane: how many cards it holds.
+    fn folded(&mut self, column: usize) {
+        let at = &self.grid.columns[column];
+        let count = self.grid.count(self.lane.id, at);
+        self.counts[column] = count;
+        if count == 0 {
+            return;
+        }
+        let m = self.cards.measures;
+        let ctx = self.cards.ctx;
+        let words = ctx.paragraph(&count.to_string(), style::scaled(style::META, m.scale), None);
+        let place = Point::new(at.centre() - words.size.width / 2.0, (m.row_least - words.size.height) / 2.0);
+        let plate = Rect::from_origin_size(place, words.size).inflate(7.0, 1.0);
+        self.cells[column].push(Item::rect(plate, plate.height() / 2.0).fill(ctx.palette.roles.hover));
+        self.cells[column].push(Item::text(words, place, ctx.palette.roles.text_secondary));
     }
 
     fn placed(&mut self, column: usize, note: &Note, rect: Rect) {
@@ -208,6 +270,7 @@ impl<'a> Builder<'a> {
     fn finish(self, height: f64, emotion: Option<f64>) -> Row {
         let lane = self.lane.clone();
         let name = lane.label().to_owned();
+        let tall = self.tall;
         let mut row = Row {
             lane,
             height,
@@ -216,6 +279,8 @@ impl<'a> Builder<'a> {
             zones: Vec::new(),
             cards: self.places,
             points: Vec::new(),
+            folded: self.grid.folds && self.lane.collapsed,
+            tall,
         };
         for ((column, items), count) in self.grid.columns.iter().zip(self.cells).zip(&self.counts) {
             let rect = Rect::new(column.x0, 0.0, column.x1, height);
@@ -241,9 +306,14 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// Height kept free for the name of a service-blueprint line.
+pub const LINE_ROOM: f64 = 18.0;
+/// How far cards stand in that stand on a card over several lanes.
+const INSET: f64 = 6.0;
+
 /// Left and right edge of the cards from one column to another.
 fn inside(first: &GridColumn, last: &GridColumn, padding: f64) -> (f64, f64) {
-    (first.x0 + padding, (last.x1 - 1.0 - padding).max(first.x0 + padding + 1.0))
+    (first.start() + padding, (last.x1 - 1.0 - padding).max(first.start() + padding + 1.0))
 }
 
 /// Figures stand a little further in than cards.
@@ -256,18 +326,20 @@ fn figure_room(column: &GridColumn, m: &super::Measures) -> (f64, f64) {
 /// the rules between them. Gives the lower edge.
 pub fn stack(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, scene: &mut Scene) -> f64 {
     let bottom = top + rows.iter().map(|row| row.height).sum::<f64>();
+    scene.items.extend(time::waits(&grid.columns, left, top, bottom, cards.ctx));
     rules(rows, grid, cards, left, top, bottom, scene);
+    tall::grounds(rows, grid, cards, left, top, scene);
     let mut y = top;
     for row in rows {
         let node = Arc::new(Node::new(row.items.clone()));
         scene.push(Item::Group(Group::at(Point::new(left, y), node)));
-        let by = Vec2::new(left, y);
-        scene.zones.extend(row.zones.iter().map(|zone| Zone { rect: zone.rect + by, ..zone.clone() }));
         if let Some(line) = row.lane.line_below {
             service_line(line, cards, left, grid.width(), y + row.height, scene);
         }
         y += row.height;
     }
+    tall::zones(rows, grid, left, top, scene);
+    links::draw(rows, grid, cards, left, top, scene);
     bottom
 }
 
@@ -305,7 +377,7 @@ fn service_line(line: ServiceLine, cards: &Cards, left: f64, width: f64, y: f64,
     let stroke = Stroke::new(1.5, roles.text_tertiary).dashed(6.0, 4.0);
     scene.push(Item::line(Point::new(left, y - 0.5), Point::new(left + width, y - 0.5), stroke));
     let text = cards.ctx.paragraph(name, style::scaled(style::BADGE, m.badge), None);
-    let x = (left + width - text.size.width - 8.0).max(left);
+    let x = left + 8.0 * m.scale;
     let y = y - text.size.height - 3.0;
     scene.push(Item::text(text, Point::new(x, y), roles.text_tertiary));
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::sheet::Sheet;
 use crate::geom::{BezPath, Point, Rect};
+use crate::layout::kind::Icon;
 use crate::layout::label;
 use crate::layout::matrix::grid::{Grid, GridColumn};
 use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
-use crate::text::{Cut, TextStyle, Weight};
+use crate::text::{Cut, TextStyle, Weight, icons};
 
 /// Height of the chevrons and of the row under them, in units of the page.
 pub const CHEVRON: f64 = 44.0;
@@ -135,6 +136,16 @@ fn step(column: &GridColumn, of: usize, time_above: bool, at: Point, sheet: &She
         let x = if named { right - line.size.width } else { left };
         right = x - 6.0;
         items.push(Item::text(line, Point::new(x, top), roles.text_tertiary));
+    }
+    let wait = column.step.wait.text.trim();
+    if !wait.is_empty() {
+        let line = sheet.ctx.line(wait, TIME, ((right - left) * 0.6 - 14.0).max(8.0));
+        let x = if named || !time.is_empty() { right - line.size.width } else { left + 14.0 };
+        let centre = Point::new(x - 8.0, top + line.size.height / 2.0);
+        let icon = Icon::bold(icons::HOURGLASS);
+        items.push(sheet.ctx.icon(icon, 12.0, centre, roles.text_tertiary));
+        items.push(Item::text(line, Point::new(x, top), roles.text_tertiary));
+        right = x - 20.0;
     }
     if named && right > left {
         let name = sheet.ctx.line(&label::one_line(&column.step.title), STEP, right - left);

@@ -154,6 +154,7 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
         view: options.view,
         marks: Marks { evidence: options.parts.evidence, votes: options.parts.votes, ..Marks::default() },
         fit_width: None,
+        folds: false,
     };
     let grid = Grid::new(map, &matrix);
     let make = |scale: f64| {

@@ -368,6 +368,18 @@ fn column_groups(grid: &Grid, capacity: usize) -> Vec<std::ops::Range<usize>> {
 
 /// Columns share the width, those with more text get more of it.
 fn shared(mut grid: Grid, room: f64) -> Grid {
+    if grid.by_time {
+        // As long as the paper goes: the widest share of the longest column with which all fit.
+        let least = (room / grid.columns.len().max(1) as f64 * 0.5).floor();
+        let (mut fits, mut too_wide) = (least, room);
+        for _ in 0..12 {
+            let most = (fits + too_wide) / 2.0;
+            grid.set_widths_by_time(0.0, least, most);
+            if grid.width() <= room { fits = most } else { too_wide = most }
+        }
+        grid.set_widths_by_time(room, least, fits);
+        return grid;
+    }
     let demand: Vec<f64> = grid
         .columns
         .iter()
@@ -414,7 +426,7 @@ impl Content {
         let column = if self.beside { blocks::WIDTH + blocks::BESIDE } else { 0.0 };
         let left = sheet.margins.left + column + sheet.measures.rail;
         let y = top + HEADS;
-        let rail = heads::rail(&self.rows, sheet.map, sheet.measures, sheet.ctx);
+        let rail = heads::rail(&self.rows, sheet.map, sheet.project, sheet.measures, sheet.ctx);
         let by = Vec2::new(left - sheet.measures.rail, y);
         scene.zones.extend(rail.zones.iter().map(|zone| Zone { rect: zone.rect + by, ..zone.clone() }));
         let node = Arc::new(Node::new(rail.items));

@@ -7,6 +7,7 @@ mod map;
 mod one;
 mod part;
 pub(super) mod parts;
+mod structure;
 
 use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
 
@@ -42,7 +43,7 @@ impl Inspector {
                 let notes = selection.notes.len();
                 let part = document.map().zip(selection.focus);
                 if let Some((map, focus)) = part
-                    && part::show_ui(ui, map, focus, ink, &mut self.fields, acts)
+                    && part::show_ui(ui, document, map, focus, ink, &mut self.fields, acts)
                 {
                     return;
                 }

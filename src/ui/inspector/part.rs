@@ -3,6 +3,8 @@
 use egui::{Align2, Sense, Ui, pos2, vec2};
 
 use super::parts::{entry_ui, field_id, head_ui, row_ui, section_ui, title_ui};
+use super::structure;
+use crate::app::workspace::Document;
 use crate::edit::{Command, Focus, GridCommand, Selection};
 use crate::layout::{kind, label};
 use crate::model::{Duration, JourneyMap, LaneKind};
@@ -17,6 +19,7 @@ use crate::ui::widgets::type_scale::{Type, put};
 /// Shows what has the focus in the matrix; `false` if that is no stage, step or lane.
 pub fn show_ui(
     ui: &mut Ui,
+    document: &Document,
     map: &JourneyMap,
     focus: Focus,
     ink: &mut Ink,
@@ -32,9 +35,11 @@ pub fn show_ui(
                 let named = named.filter(|title| !title.is_empty());
                 run(named.map(|title| GridCommand::RenameStage { stage: id, title }), acts);
                 let time = field_ui(ui, "Time", "Such as 2 days", id, &stage.duration.text, ink, fields);
-                let time = time.map(|text| Duration { text, minutes: None });
+                let time = time.map(Duration::written);
                 run(time.map(|duration| GridCommand::SetStageDuration { stage: id, duration }), acts);
+                structure::stage_ui(ui, map, stage, acts);
             });
+            section_ui(ui, |ui| structure::widths_ui(ui, map, acts));
         }
         Focus::Step(id) => {
             let Some(step) = map.steps().get(id) else { return false };
@@ -43,9 +48,14 @@ pub fn show_ui(
                 let named = field_ui(ui, "Name", "Unnamed step", id, &step.title, ink, fields);
                 run(named.map(|title| GridCommand::RenameStep { step: id, title }), acts);
                 let time = field_ui(ui, "Time", "Such as 10 min", id, &step.duration.text, ink, fields);
-                let time = time.map(|text| Duration { text, minutes: None });
+                let time = time.map(Duration::written);
                 run(time.map(|duration| GridCommand::SetStepDuration { step: id, duration }), acts);
+                let wait = field_ui(ui, "Wait", "Before it, such as 2 days", id, &step.wait.text, ink, fields);
+                let wait = wait.map(Duration::written);
+                run(wait.map(|wait| GridCommand::SetStepWait { step: id, wait }), acts);
+                structure::step_ui(ui, map, step, ink, fields, acts);
             });
+            section_ui(ui, |ui| structure::widths_ui(ui, map, acts));
         }
         Focus::Lane(id) => {
             let Some(lane) = map.lanes().get(id) else { return false };
@@ -53,6 +63,7 @@ pub fn show_ui(
             section_ui(ui, |ui| {
                 let named = field_ui(ui, "Name", lane.kind.plural(), id, &lane.title, ink, fields);
                 run(named.map(|title| GridCommand::RenameLane { lane: id, title }), acts);
+                structure::lane_ui(ui, document, map, lane, ink, acts);
             });
             if lane.kind == LaneKind::Emotion {
                 section_ui(ui, |ui| curve_ui(ui, map, ink, acts));
@@ -75,7 +86,7 @@ fn head(ui: &mut Ui, symbol: char, what: &str) {
 }
 
 /// A field with its label; the new text once writing has changed it.
-fn field_ui(
+pub(super) fn field_ui(
     ui: &mut Ui,
     label: &str,
     hint: &str,

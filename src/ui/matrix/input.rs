@@ -2,12 +2,13 @@
 
 use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, Response, Ui};
 
+use super::keys::folding;
 use super::{MatrixView, Parts, Shown, ZOOM};
 use crate::app::workspace::{Document, Side};
 use crate::edit::{Command, Focus, GridCommand};
 use crate::geom::{Camera, Point, Vec2};
 use crate::gesture::{MatrixEffect, Mods, Over, rate};
-use crate::model::{PersonaId, StepId};
+use crate::model::{LaneId, PersonaId, StepId};
 use crate::scene::Target;
 use crate::ui::act::{Act, Acts};
 
@@ -27,9 +28,9 @@ impl MatrixView {
             let (zoom, scroll, at) =
                 ui.input(|i| (i.zoom_delta(), i.translation_delta(), i.pointer.latest_pos()));
             if let Some(at) = at.filter(|_| zoom != 1.0) {
-                let fixed = Parts::new(area, camera).in_body(at);
+                let fixed = Parts::new(area, camera, &shown.layout).in_body(at);
                 camera.zoom = (camera.zoom * f64::from(zoom)).clamp(ZOOM.0, ZOOM.1);
-                let moved = Parts::new(area, camera).in_body(at);
+                let moved = Parts::new(area, camera, &shown.layout).in_body(at);
                 camera.origin += fixed - moved;
                 self.zoomed = Some(std::time::Instant::now());
             } else if scroll != egui::Vec2::ZERO {
@@ -48,7 +49,7 @@ impl MatrixView {
         if self.panning {
             ui.ctx().set_cursor_icon(if pulled { CursorIcon::Grabbing } else { CursorIcon::Grab });
         }
-        let seen = Parts::new(area, camera).body.size() / camera.zoom as f32;
+        let seen = Parts::new(area, camera, &shown.layout).body.size() / camera.zoom as f32;
         let most = |whole: f64, seen: f32| (whole - f64::from(seen)).max(0.0);
         camera.origin.x = camera.origin.x.clamp(0.0, most(shown.layout.size.width, seen.x));
         camera.origin.y =
@@ -191,17 +192,35 @@ impl MatrixView {
                     match note {
                         _ if !twice => {}
                         Some(note) => self.write_note(document, note),
-                        None => _ = self.name_selected(document),
+                        None => match self.expand_selected(document) {
+                            Some(command) => acts.push(Act::Run(command)),
+                            None => _ = self.name_selected(document),
+                        },
                     }
                 }
                 MatrixEffect::Run(command) => acts.push(Act::Run(command)),
-                MatrixEffect::Write(lane, step) => self.write_new(document, lane, step, None),
+                MatrixEffect::Write(lane, step) => match self.unfolding(document, lane, step) {
+                    // What is written into something collapsed would not be seen.
+                    Some(command) => acts.push(Act::Run(command)),
+                    None => self.write_new(document, lane, step, None),
+                },
             }
         }
     }
 }
 
 impl MatrixView {
+    /// What expands the stage or lane of a cell, where it is collapsed.
+    pub(super) fn unfolding(&self, document: &Document, lane: LaneId, step: StepId) -> Option<Command> {
+        let map = document.map()?;
+        folding(map, Focus::Step(step), Some(false)).or_else(|| folding(map, Focus::Lane(lane), Some(false)))
+    }
+
+    /// A double click on a collapsed head expands it.
+    fn expand_selected(&self, document: &Document) -> Option<Command> {
+        folding(document.map()?, document.editor.selection().focus?, Some(false))
+    }
+
     /// A click on the ring of a step that nobody rated rates it neutral; the picker says how it is.
     fn rate_empty(&self, step: StepId, persona: Option<PersonaId>, document: &Document, acts: &mut Acts) {
         let known = document.map().is_some_and(|map| {

@@ -2,8 +2,8 @@
 
 use egui::{Id, Key, Modifiers, Ui};
 
-use super::menus::step_beside;
-use super::{MatrixView, Parts, Shown, access};
+use super::stage_menu::step_beside;
+use super::{MatrixView, Parts, Shown, access, sizes};
 use crate::app::workspace::Document;
 use crate::edit::{CardCommand, Command, Focus, GridCommand, Selection};
 use crate::geom::{Point, Vec2};
@@ -50,8 +50,15 @@ impl MatrixView {
         if let (None, Some(Focus::Rating(step, persona))) = (selection.only_note(), selection.focus) {
             self.rating_keys(ui, shown, (step, persona), acts);
         }
-        let (ctrl, shift) = ui.input(|i| (i.modifiers.command, i.modifiers.shift));
-        for (_, by) in ARROWS.into_iter().filter(|(key, _)| ui.input(|i| i.key_pressed(*key))) {
+        if let (None, Some(part)) = (selection.only_note(), selection.focus) {
+            fold_keys(ui, document, part, acts);
+        }
+        for (by, modifiers) in arrows(ui) {
+            let (ctrl, shift) = (modifiers.command, modifiers.shift);
+            if ctrl && shift {
+                sizes::change(by, shown, document, acts);
+                continue;
+            }
             match (selection.only_note(), selection.focus) {
                 (Some(note), _) if ctrl => {
                     if let Some((lane, step)) = next_cell(&shown.places(1.0), note, by) {
@@ -113,7 +120,7 @@ impl MatrixView {
         }
     }
 
-    fn go(&mut self, selection: Selection, target: Target, document: &mut Document) {
+    pub(super) fn go(&mut self, selection: Selection, target: Target, document: &mut Document) {
         document.editor.select(selection);
         self.wants_focus = Some(access::id_of(target));
     }
@@ -195,6 +202,55 @@ impl MatrixView {
             self.go(Selection::of_focus(focus), target, document);
         }
     }
+}
+
+/// The arrows of this frame, each with what was held with it: in a slow frame keys are up again before
+/// it is shown.
+fn arrows(ui: &Ui) -> Vec<(Vec2, Modifiers)> {
+    let arrow = |event: &egui::Event| match event {
+        egui::Event::Key { key, pressed: true, modifiers, .. } => {
+            let by = ARROWS.iter().find(|(arrow, _)| arrow == key)?.1;
+            Some((by, *modifiers))
+        }
+        _ => None,
+    };
+    ui.input(|i| i.events.iter().filter_map(arrow).collect())
+}
+
+/// `−` collapses the stage or lane that is selected, `+` expands it.
+fn fold_keys(ui: &Ui, document: &Document, part: Focus, acts: &mut Acts) {
+    let Some(map) = document.map() else { return };
+    let typed = ui.input(|i| {
+        i.events.iter().find_map(|event| match event {
+            egui::Event::Text(text) if !i.modifiers.command && !i.modifiers.alt => Some(text.clone()),
+            _ => None,
+        })
+    });
+    let collapsed = match typed.as_deref() {
+        Some("+") => false,
+        Some("-" | "−") => true,
+        _ => return,
+    };
+    acts.extend(folding(map, part, Some(collapsed)).map(Act::Run));
+}
+
+/// Collapses or expands a stage (of a step, its own) or a lane; `None` turns it round. Nothing where it
+/// is so already.
+pub(super) fn folding(map: &JourneyMap, part: Focus, to: Option<bool>) -> Option<Command> {
+    let stage = match part {
+        Focus::Stage(stage) => Some(stage),
+        Focus::Step(step) => Some(map.steps().get(step)?.stage),
+        _ => None,
+    };
+    if let Some(stage) = stage {
+        let now = map.stages().get(stage)?.collapsed;
+        let collapsed = to.unwrap_or(!now);
+        return (collapsed != now).then_some(GridCommand::SetStageCollapsed { stage, collapsed }.into());
+    }
+    let Focus::Lane(lane) = part else { return None };
+    let now = map.lanes().get(lane)?.collapsed;
+    let collapsed = to.unwrap_or(!now);
+    (collapsed != now).then_some(GridCommand::SetLaneCollapsed { lane, collapsed }.into())
 }
 
 /// The value of a point in tenths; neutral where nobody rated.

@@ -3,16 +3,14 @@
 use egui::{Id, Pos2, Ui};
 
 use super::naming::Named;
-use super::{MatrixView, Parts, Shown, card_menu};
+use super::{MatrixView, Parts, Shown, card_menu, lane_menu, stage_menu};
 use crate::app::actions::{ActionId, Os, action};
 use crate::app::workspace::Document;
-use crate::edit::{CurveCommand, Focus, GridCommand, RecordCommand, Selection};
-use crate::layout::{kind, label};
-use crate::model::{CurveForm, JourneyMap, LaneId, LaneKind, MapHead, StageId, StepId};
+use crate::edit::{Focus, RecordCommand, Selection};
+use crate::model::{JourneyMap, LaneId, LaneKind, MapHead, StageId, StepId};
 use crate::scene::Target;
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
-use crate::ui::dialogs::Dialog;
 use crate::ui::topbar::action_row_ui;
 use crate::ui::widgets::menu::{self, Row};
 
@@ -134,13 +132,13 @@ impl MatrixView {
                 return;
             };
             match subject {
-                Subject::Stage(stage) => stage_ui(ui, map, stage, &mut wishes),
-                Subject::Step(step) => step_ui(ui, map, step, &mut wishes),
-                Subject::Lane(lane) => lane_ui(ui, map, lane, &mut wishes),
+                Subject::Stage(stage) => stage_menu::stage_ui(ui, map, stage, &mut wishes),
+                Subject::Step(step) => stage_menu::step_ui(ui, map, step, &mut wishes),
+                Subject::Lane(lane) => lane_menu::show_ui(ui, doc, map, lane, &mut wishes),
                 Subject::Cell(lane, step) => cell_ui(ui, map, lane, step, &mut wishes),
                 Subject::Cards => card_menu::show_ui(ui, doc, &mut wishes),
                 Subject::Corner => personas_ui(ui, doc, map, &mut wishes),
-                Subject::NewLane(at) => kinds_ui(ui, at, &mut wishes),
+                Subject::NewLane(at) => lane_menu::kinds_ui(ui, at, &mut wishes),
             }
         });
         if !open {
@@ -155,183 +153,6 @@ impl MatrixView {
             }
         }
     }
-}
-
-fn stage_ui(ui: &mut Ui, map: &JourneyMap, id: StageId, wishes: &mut Wishes) {
-    let stages = map.stages_in_order();
-    let Some(at) = stages.iter().position(|stage| stage.id == id) else {
-        return;
-    };
-    let keys = action(ActionId::EditText).shortcuts.last().map(|keys| keys.words(Os::here()));
-    if Row::new("Rename").icon(icons::PENCIL_SIMPLE).shortcut(keys).show_ui(ui) {
-        wishes.0.push(Wish::Name(Named::Stage(id)));
-    }
-    if Row::new("Add a step").icon(icons::SQUARE_SPLIT_HORIZONTAL).show_ui(ui) {
-        wishes.0.push(Wish::Name(Named::NewStep { stage: id, at: None }));
-    }
-    for (label, place) in [("Add a stage before", at), ("Add a stage after", at + 1)] {
-        if Row::new(label).icon(icons::COLUMNS_PLUS_RIGHT).show_ui(ui) {
-            wishes.0.push(Wish::Name(Named::NewStage { at: Some(place) }));
-        }
-    }
-    menu::separator_ui(ui);
-    let moves = [
-        ("Move left", icons::ARROW_LEFT, "←", at.checked_sub(1)),
-        ("Move right", icons::ARROW_RIGHT, "→", (at + 1 < stages.len()).then_some(at + 1)),
-    ];
-    for (label, symbol, arrow, to) in moves {
-        let row = Row::new(label).icon(symbol).shortcut(ctrl_arrow(arrow)).enabled(to.is_some());
-        if let (true, Some(to)) = (row.show_ui(ui), to) {
-            wishes.run(GridCommand::MoveStage { stage: id, to });
-        }
-    }
-    if let Some(next) = stages.get(at + 1) {
-        let words = format!("Merge with “{}”", label::column(&next.title, ""));
-        if Row::new(&words).icon(icons::ARROWS_MERGE).show_ui(ui) {
-            wishes.run(GridCommand::MergeStages { stage: next.id, into: id });
-        }
-    }
-    if Row::new("Hide").icon(icons::EYE_SLASH).show_ui(ui) {
-        wishes.run(GridCommand::SetStageHidden { stage: id, hidden: true });
-    }
-    menu::separator_ui(ui);
-    if Row::new("Delete stage…").icon(icons::TRASH).danger().show_ui(ui) {
-        wishes.0.push(Wish::Act(Box::new(Act::Ask(Dialog::DeletePart(Focus::Stage(id))))));
-    }
-}
-
-fn step_ui(ui: &mut Ui, map: &JourneyMap, id: StepId, wishes: &mut Wishes) {
-    let Some(step) = map.steps().get(id) else {
-        return;
-    };
-    let there = map.steps_of(step.stage);
-    let at = there.iter().position(|other| other.id == id).unwrap_or_default();
-    let keys = action(ActionId::EditText).shortcuts.last().map(|keys| keys.words(Os::here()));
-    if Row::new("Rename").icon(icons::PENCIL_SIMPLE).shortcut(keys).show_ui(ui) {
-        wishes.0.push(Wish::Name(Named::Step(id)));
-    }
-    for (label, place) in [("Add a step before", at), ("Add a step after", at + 1)] {
-        if Row::new(label).icon(icons::SQUARE_SPLIT_HORIZONTAL).show_ui(ui) {
-            wishes.0.push(Wish::Name(Named::NewStep { stage: step.stage, at: Some(place) }));
-        }
-    }
-    menu::separator_ui(ui);
-    for (label, symbol, arrow, right) in
-        [("Move left", icons::ARROW_LEFT, "←", false), ("Move right", icons::ARROW_RIGHT, "→", true)]
-    {
-        let command = step_beside(map, id, right);
-        let row = Row::new(label).icon(symbol).shortcut(ctrl_arrow(arrow)).enabled(command.is_some());
-        if let (true, Some(command)) = (row.show_ui(ui), command) {
-            wishes.run(command);
-        }
-    }
-    if at > 0 && Row::new("Make it a stage").icon(icons::ARROWS_SPLIT).show_ui(ui) {
-        wishes.run(GridCommand::SplitStage { at: id, title: step.title.clone() });
-    }
-    if there.iter().filter(|other| !other.hidden).count() > 1
-        && Row::new("Hide").icon(icons::EYE_SLASH).show_ui(ui)
-    {
-        wishes.run(GridCommand::SetStepHidden { step: id, hidden: true });
-    }
-    if there.len() > 1 {
-        menu::separator_ui(ui);
-        if Row::new("Delete step…").icon(icons::TRASH).danger().show_ui(ui) {
-            wishes.0.push(Wish::Act(Box::new(Act::Ask(Dialog::DeletePart(Focus::Step(id))))));
-        }
-    }
-}
-
-/// Moves a step by one place, over the edge of its stage into the next one.
-pub fn step_beside(map: &JourneyMap, id: StepId, right: bool) -> Option<GridCommand> {
-    let step = map.steps().get(id)?;
-    let there = map.steps_of(step.stage);
-    let at = there.iter().position(|other| other.id == id)?;
-    let within = if right { (at + 1 < there.len()).then_some(at + 1) } else { at.checked_sub(1) };
-    if let Some(to) = within {
-        return Some(GridCommand::MoveStep { step: id, stage: step.stage, to });
-    }
-    let stages = map.stages_in_order();
-    let own = stages.iter().position(|stage| stage.id == step.stage)?;
-    let beside = if right { own + 1 } else { own.checked_sub(1)? };
-    let stage = stages.get(beside).filter(|_| there.len() > 1)?.id;
-    Some(GridCommand::MoveStep { step: id, stage, to: if right { 0 } else { usize::MAX } })
-}
-
-fn lane_ui(ui: &mut Ui, map: &JourneyMap, id: LaneId, wishes: &mut Wishes) {
-    let lanes = map.lanes_in_order();
-    let Some((at, lane)) = lanes.iter().enumerate().find(|(_, lane)| lane.id == id) else {
-        return;
-    };
-    let keys = action(ActionId::EditText).shortcuts.last().map(|keys| keys.words(Os::here()));
-    if Row::new("Rename").icon(icons::PENCIL_SIMPLE).shortcut(keys).show_ui(ui) {
-        wishes.0.push(Wish::Name(Named::Lane(id)));
-    }
-    Row::new("Kind").icon(kind::glyph(&lane.kind)).lead_ui(ui, 200.0, |ui| {
-        scrolled_ui(ui, |ui| {
-            for kind in LaneKind::ALL {
-                let row = Row::new(kind.plural()).icon(kind::glyph(&kind)).checked(kind == lane.kind);
-                if row.show_ui(ui) {
-                    wishes.run(GridCommand::SetLaneKind { lane: id, kind });
-                }
-            }
-        });
-    });
-    if lane.kind == LaneKind::Emotion {
-        curve_ui(ui, map, wishes);
-    }
-    for (label, place) in [("Add a lane above", at), ("Add a lane below", at + 1)] {
-        Row::new(label)
-            .icon(icons::ROWS_PLUS_BOTTOM)
-            .lead_ui(ui, 200.0, |ui| kinds_ui(ui, Some(place), wishes));
-    }
-    menu::separator_ui(ui);
-    let moves = [
-        ("Move up", icons::ARROW_UP, "↑", at.checked_sub(1)),
-        ("Move down", icons::ARROW_DOWN, "↓", (at + 1 < lanes.len()).then_some(at + 1)),
-    ];
-    for (label, symbol, arrow, to) in moves {
-        let row = Row::new(label).icon(symbol).shortcut(ctrl_arrow(arrow)).enabled(to.is_some());
-        if let (true, Some(to)) = (row.show_ui(ui), to) {
-            wishes.run(GridCommand::MoveLane { lane: id, to });
-        }
-    }
-    if Row::new("Hide").icon(icons::EYE_SLASH).show_ui(ui) {
-        wishes.run(GridCommand::SetLaneHidden { lane: id, hidden: true });
-    }
-    menu::separator_ui(ui);
-    if Row::new("Delete lane…").icon(icons::TRASH).danger().show_ui(ui) {
-        wishes.0.push(Wish::Act(Box::new(Act::Ask(Dialog::DeletePart(Focus::Lane(id))))));
-    }
-}
-
-/// How the curve runs between its points.
-fn curve_ui(ui: &mut Ui, map: &JourneyMap, wishes: &mut Wishes) {
-    let forms = [
-        ("Smooth", CurveForm::Smooth, icons::CHART_LINE_UP),
-        ("Straight", CurveForm::Straight, icons::LINE_SEGMENT),
-        ("Steps", CurveForm::Steps, icons::STEPS),
-    ];
-    Row::new("Curve").icon(icons::CHART_LINE).lead_ui(ui, 180.0, |ui| {
-        for (label, form, symbol) in forms {
-            if Row::new(label).icon(symbol).checked(map.head().curve == form).show_ui(ui) {
-                wishes.run(CurveCommand::SetForm(form));
-            }
-        }
-    });
-}
-
-/// The kinds of which a lane can be added. One of no kind gets its name at once.
-fn kinds_ui(ui: &mut Ui, at: Option<usize>, wishes: &mut Wishes) {
-    scrolled_ui(ui, |ui| {
-        for kind in LaneKind::ALL {
-            if Row::new(kind.plural()).icon(kind::glyph(&kind)).show_ui(ui) {
-                match kind {
-                    LaneKind::Other => wishes.0.push(Wish::Name(Named::NewLane { at, kind })),
-                    kind => wishes.run(GridCommand::AddLane { at, kind, title: String::new() }),
-                }
-            }
-        }
-    });
 }
 
 /// Long lists scroll: they must fit into the least window.

@@ -11,10 +11,13 @@ mod foot;
 mod heads;
 mod input;
 mod keys;
+mod lane_menu;
 mod menus;
 mod naming;
 mod overlay;
 mod picker;
+mod sizes;
+mod stage_menu;
 mod tray;
 mod writing;
 
@@ -158,11 +161,10 @@ struct Parts {
 }
 
 impl Parts {
-    fn new(area: Rect, camera: Camera) -> Self {
-        let measures = Measures::screen();
+    fn new(area: Rect, camera: Camera, layout: &MatrixLayout) -> Self {
         let zoom = camera.zoom as f32;
-        let rail = (measures.rail as f32 * zoom).round();
-        let head = (measures.head as f32 * zoom).round();
+        let rail = (layout.rail_width as f32 * zoom).round();
+        let head = (layout.head_height as f32 * zoom).round();
         let middle = area.min + vec2(rail, head);
         let scroll = vec2(camera.origin.x as f32, camera.origin.y as f32) * zoom;
         Self {
@@ -233,7 +235,7 @@ impl MatrixView {
         self.focus_ids.push(id);
         self.add_lane_at = area.left_center() + vec2(measures.rail as f32, 0.0);
         let camera = self.navigate(ui, &response, area, &resting, document);
-        let parts = Parts::new(area, camera);
+        let parts = Parts::new(area, camera, &resting.layout);
         self.foot_ui(ui, foot, parts, document, &mut Ink { look, painter }, acts);
         self.keys(ui, parts, &resting, document, acts);
         self.point(ui, whole, parts, &resting, document, acts);
@@ -281,7 +283,7 @@ impl MatrixView {
 
     fn lay_out(&mut self, project: &Project, key: Key, look: &Look) -> Option<Arc<Shown>> {
         let map = project.map(key.map?)?;
-        let options = MatrixOptions { fit_width: Some(key.width as f64), ..MatrixOptions::default() };
+        let options = MatrixOptions { fit_width: Some(key.width as f64), folds: true, ..MatrixOptions::default() };
         let layout = matrix::scene(map, project, &look.layout(project), &options, &mut self.cache);
         Some(Arc::new(Shown::new(layout, project.clone(), map)))
     }
