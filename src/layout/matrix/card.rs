@@ -159,7 +159,9 @@ impl Inner {
     fn of(look: Look, m: &Measures, colours: &NoteColours, ctx: &LayoutCtx) -> Self {
         let roles = &ctx.palette.roles;
         match look {
-            Look::Card | Look::Tall => Self { x: m.card_x, y: m.card_y, least: 0.0, style: m.card, ink: colours.ink },
+            Look::Card | Look::Tall => {
+                Self { x: m.card_x, y: m.card_y, least: 0.0, style: m.card, ink: colours.ink }
+            }
             Look::Pill { .. } => {
                 let y = (m.pill - f64::from(m.card.line_height)) / 2.0;
                 Self { x: m.card_x, y, least: m.pill, style: m.card, ink: colours.ink }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::insight;
 use super::{MatrixOptions, Measures, time};
 use crate::layout::marks::Marks;
-use crate::model::{AudienceView, ColumnForm, Density, JourneyMap, Lane, LaneId, Metric, Note, Stage, Step, StepId};
+use crate::model::{
+    AudienceView, ColumnForm, Density, JourneyMap, Lane, LaneId, Metric, Note, Stage, Step, StepId,
+};
 
 /// A column that is seen.
 #[derive(Clone, Debug)]
@@ -96,7 +98,9 @@ impl Grid {
         grid.find_spans(map);
         let least = options.measures.column_least;
         match grid.by_time {
-            true => grid.set_widths_by_time(options.fit_width.unwrap_or(0.0), least, options.measures.column_most),
+            true => {
+                grid.set_widths_by_time(options.fit_width.unwrap_or(0.0), least, options.measures.column_most)
+            }
             false => grid.set_widths(&widths(&grid.columns, options)),
         }
         grid

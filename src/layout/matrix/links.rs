@@ -151,8 +151,12 @@ pub fn draw(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, scene
             if from.cell.is_none_or(|cell| cell.lane != row.lane.id) {
                 continue;
             }
-            let (Some(of_from), Some(of_to)) = (columns_of(grid, from), columns_of(grid, to)) else { continue };
-            let (Some(&from_rect), Some(&to_rect)) = (places.get(&from.id), places.get(&to.id)) else { continue };
+            let (Some(of_from), Some(of_to)) = (columns_of(grid, from), columns_of(grid, to)) else {
+                continue;
+            };
+            let (Some(&from_rect), Some(&to_rect)) = (places.get(&from.id), places.get(&to.id)) else {
+                continue;
+            };
             let y0 = top + rows[..at].iter().map(|row| row.height).sum::<f64>();
             let plate = plates.get(&link.id);
             let used = gutters.entry(of_from.1).or_default();

@@ -38,10 +38,10 @@ mod measures;
 pub(crate) mod ratings;
 pub(crate) mod rows;
 mod tall;
-mod time;
-mod wires;
 #[cfg(test)]
 mod tests;
+mod time;
+mod wires;
 
 use std::sync::Arc;
 
@@ -174,11 +174,8 @@ pub fn scene(
     let rail = heads::rail(&rows, map, project, m, ctx);
     let size = Size::new(width, rail.bounds.height());
     let head_height = heads::height(&grid, m);
-    let mut places = moved(
-        &rows,
-        |row| &row.cards,
-        |card, y| CardPlace { rect: card.rect + Vec2::new(0.0, y), ..*card },
-    );
+    let mut places =
+        moved(&rows, |row| &row.cards, |card, y| CardPlace { rect: card.rect + Vec2::new(0.0, y), ..*card });
     let tall = tall::places(&rows, &grid, 0.0);
     for place in places.iter_mut().filter(|_| !tall.is_empty()) {
         place.rect = tall.get(&place.note).copied().unwrap_or(place.rect);

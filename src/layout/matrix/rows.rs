@@ -138,7 +138,8 @@ impl<'a> Builder<'a> {
         }
         let filled = self.used.iter().copied().fold(start, f64::max);
         let inset = if self.inset.iter().any(|inset| *inset > 0.0) { m.gap } else { 0.0 };
-        let content = if filled > start { filled - m.gap + m.cell_padding + inset } else { emotion.unwrap_or(0.0) };
+        let content =
+            if filled > start { filled - m.gap + m.cell_padding + inset } else { emotion.unwrap_or(0.0) };
         let line_room = if self.lane.line_below.is_some() { LINE_ROOM * m.scale } else { 0.0 };
         let line_room = line_room + links::room(self.grid, self.lane.id, self.cards);
         let least = self

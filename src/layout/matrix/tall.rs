@@ -47,11 +47,8 @@ pub fn grounds(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, sc
 /// The zones of all rows. Where a card reaches into other lanes, cells lie under it and the cards
 /// that stand on it above.
 pub fn zones(rows: &[Row], grid: &Grid, left: f64, top: f64, scene: &mut Scene) {
-    let places = if rows.iter().any(|row| !row.tall.is_empty()) {
-        places(rows, grid, top)
-    } else {
-        BTreeMap::new()
-    };
+    let places =
+        if rows.iter().any(|row| !row.tall.is_empty()) { places(rows, grid, top) } else { BTreeMap::new() };
     let mut y = top;
     let mut joined = 0;
     let mut late: Vec<Zone> = Vec::new();

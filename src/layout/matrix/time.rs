@@ -44,9 +44,10 @@ pub fn lengths(columns: &[GridColumn]) -> Vec<Length> {
     let length = |column: &GridColumn| match column.is_folded() {
         true => Length::default(),
         false => Length {
-        wait: column.step.wait.length().unwrap_or(0.0),
-        own: own(column).unwrap_or_else(|| share(column)),
-    }};
+            wait: column.step.wait.length().unwrap_or(0.0),
+            own: own(column).unwrap_or_else(|| share(column)),
+        },
+    };
     columns.iter().map(length).collect()
 }
 

@@ -50,7 +50,8 @@ pub fn show_ui(
                 let time = field_ui(ui, "Time", "Such as 10 min", id, &step.duration.text, ink, fields);
                 let time = time.map(Duration::written);
                 run(time.map(|duration| GridCommand::SetStepDuration { step: id, duration }), acts);
-                let wait = field_ui(ui, "Wait", "Before it, such as 2 days", id, &step.wait.text, ink, fields);
+                let wait =
+                    field_ui(ui, "Wait", "Before it, such as 2 days", id, &step.wait.text, ink, fields);
                 let wait = wait.map(Duration::written);
                 run(wait.map(|wait| GridCommand::SetStepWait { step: id, wait }), acts);
                 structure::step_ui(ui, map, step, ink, fields, acts);

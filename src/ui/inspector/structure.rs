@@ -40,7 +40,8 @@ pub fn toggle_ui(ui: &mut Ui, label: &str, on: bool) -> bool {
 /// Widths of all columns of the map.
 pub fn widths_ui(ui: &mut Ui, map: &JourneyMap, acts: &mut Acts) {
     title_ui(ui, "Column widths", "");
-    let choices = [Segment::words(ColumnForm::Equal, "All alike"), Segment::words(ColumnForm::Time, "By time")];
+    let choices =
+        [Segment::words(ColumnForm::Equal, "All alike"), Segment::words(ColumnForm::Time, "By time")];
     let width = ui.available_width();
     if let Some(columns) = segmented_ui(ui, &choices, Some(map.head().columns), Some(width)) {
         put_record(MapHead { columns, ..MapHead::clone(map.head()) }, acts);

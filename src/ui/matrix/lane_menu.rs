@@ -107,7 +107,6 @@ pub fn kinds_ui(ui: &mut Ui, at: Option<usize>, wishes: &mut Wishes) {
     });
 }
 
-
 fn put(map: &JourneyMap, lane: Lane, wishes: &mut Wishes) {
     wishes.run(RecordCommand::Put((map.id(), lane).into()));
 }

@@ -283,7 +283,8 @@ impl MatrixView {
 
     fn lay_out(&mut self, project: &Project, key: Key, look: &Look) -> Option<Arc<Shown>> {
         let map = project.map(key.map?)?;
-        let options = MatrixOptions { fit_width: Some(key.width as f64), folds: true, ..MatrixOptions::default() };
+        let options =
+            MatrixOptions { fit_width: Some(key.width as f64), folds: true, ..MatrixOptions::default() };
         let layout = matrix::scene(map, project, &look.layout(project), &options, &mut self.cache);
         Some(Arc::new(Shown::new(layout, project.clone(), map)))
     }

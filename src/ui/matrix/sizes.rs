@@ -33,12 +33,10 @@ pub fn change(by: Vec2, shown: &Shown, document: &Document, acts: &mut Acts) {
             });
             Some(Command::Batch { name: "Resize stage".to_owned(), commands: widths.collect() })
         }
-        (None, Some(Focus::Lane(lane))) if down != 0 => {
-            shown.rail.zone(Target::Lane(lane)).map(|zone| {
-                let height = (zone.rect.height() + f64::from(down) * STEP).clamp(32.0, 800.0);
-                GridCommand::SetLaneHeight { lane, height: Some(height) }.into()
-            })
-        }
+        (None, Some(Focus::Lane(lane))) if down != 0 => shown.rail.zone(Target::Lane(lane)).map(|zone| {
+            let height = (zone.rect.height() + f64::from(down) * STEP).clamp(32.0, 800.0);
+            GridCommand::SetLaneHeight { lane, height: Some(height) }.into()
+        }),
         _ => None,
     };
     acts.extend(command.map(Act::Run));
@@ -49,9 +47,9 @@ fn spanned(document: &Document, note: NoteId, right: i32, down: i32) -> Option<C
     let map = document.map()?;
     let cell = map.notes().get(note)?.cell?;
     let more = |span: u16, by: i32| span.saturating_add_signed(by as i16).max(1);
-    let wanted = crate::model::Cell { columns: more(cell.columns, right), lanes: more(cell.lanes, down), ..cell };
+    let wanted =
+        crate::model::Cell { columns: more(cell.columns, right), lanes: more(cell.lanes, down), ..cell };
     let cell_now = crate::model::Grid::of(map).clipped(wanted);
-    (cell_now != cell).then_some(
-        CardCommand::SetSpan { note, columns: cell_now.columns, lanes: cell_now.lanes }.into(),
-    )
+    (cell_now != cell)
+        .then_some(CardCommand::SetSpan { note, columns: cell_now.columns, lanes: cell_now.lanes }.into())
 }

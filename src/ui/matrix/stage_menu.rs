@@ -130,7 +130,6 @@ pub fn step_beside(map: &JourneyMap, id: StepId, right: bool) -> Option<GridComm
     Some(GridCommand::MoveStep { step: id, stage, to: if right { 0 } else { usize::MAX } })
 }
 
-
 /// Widths of all columns: alike, or by the time that passes.
 fn widths_ui(ui: &mut Ui, map: &JourneyMap, wishes: &mut Wishes) {
     let forms = [("All alike", ColumnForm::Equal), ("By time", ColumnForm::Time)];
