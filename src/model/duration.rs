@@ -85,11 +85,11 @@ fn tokens(text: &str) -> Vec<&str> {
 }
 
 fn unit(word: &str) -> Option<f64> {
-    let known = |name: &&str| {
+    let known = |name: &str| {
         // Plurals and cases: "days", "tagen".
-        word == *name || name.chars().count() > 2 && word.starts_with(*name) && word.len() <= name.len() + 2
+        word == name || name.chars().count() > 2 && word.starts_with(name) && word.len() <= name.len() + 2
     };
-    UNITS.iter().find(|(_, names)| names.iter().any(|name| known(&name))).map(|unit| unit.0)
+    UNITS.iter().find(|(_, names)| names.iter().any(|name| known(name))).map(|unit| unit.0)
 }
 
 #[cfg(test)]
