@@ -15,8 +15,8 @@
 mod bounds;
 mod check;
 mod document;
-mod fingerprint;
 mod duration;
+mod fingerprint;
 mod grid;
 mod id;
 mod kind;

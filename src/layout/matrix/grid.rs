@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::insight;
 use super::{MatrixOptions, Measures, time};
+use crate::insight;
 use crate::layout::marks::Marks;
 use crate::model::{
     AudienceView, ColumnForm, Density, JourneyMap, Lane, LaneId, Metric, Note, Stage, Step, StepId,
