@@ -24,6 +24,6 @@ fn main() -> ExitCode {
                 Err(error) => cli::fail(&error.to_string()),
             }
         }
-        Request::Done(code) => code,
+        Request::Answer(answer) => answer.give(),
     }
 }

@@ -39,8 +39,21 @@ pub enum Request {
     Editor(Option<PathBuf>),
     /// A command that needs no window.
     Command(Command),
-    /// Nothing more: help was shown, or the usage was wrong.
-    Done(ExitCode),
+    /// Help that was asked for, or what is wrong with the usage.
+    Answer(Answer),
+}
+
+/// What is said instead of doing anything.
+#[derive(Debug)]
+pub struct Answer(clap::Error);
+
+impl Answer {
+    /// Help goes to standard output, complaints to standard error.
+    pub fn give(&self) -> ExitCode {
+        // Nothing can be said where even that fails.
+        let _ = self.0.print();
+        ExitCode::from(u8::try_from(self.0.exit_code()).unwrap_or(2))
+    }
 }
 
 /// Why a command failed: one sentence.
@@ -50,16 +63,12 @@ pub type Failure = Box<dyn std::error::Error>;
 pub const NO_DISPLAY: &str = "the editor needs a display, and none was found; these commands work without one: \
                               demo, new, import, arrange, export, diff, merge, check, info";
 
-/// Reads the arguments, the program's name first. Help and wrong usage are answered here.
+/// Reads the arguments, the program's name first.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Request::Command(command),
         Ok(Arguments { file, .. }) => Request::Editor(file),
-        Err(answer) => {
-            // Nothing can be said where even that fails.
-            let _ = answer.print();
-            Request::Done(ExitCode::from(u8::try_from(answer.exit_code()).unwrap_or(2)))
-        }
+        Err(answer) => Request::Answer(Answer(answer)),
     }
 }
 
