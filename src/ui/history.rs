@@ -126,6 +126,7 @@ impl LanewayApp {
         if let Some(document) = &mut self.workspace.document {
             (document.file.held, document.file.changed, document.file.trouble) = (theirs.held, false, None);
         }
-        self.keeping.base = Some(theirs.project);
+        // What the file held is read now, not when the document was opened.
+        self.keeping.read_again(theirs.project);
     }
 }

@@ -98,6 +98,11 @@ impl Keeping {
         }
     }
 
+    /// The file of the document was read once more, and held this.
+    pub(super) fn read_again(&mut self, held: Project) {
+        (self.opened_at, self.base) = (Timestamp::now(), Some(held));
+    }
+
     /// Another document is open now, or none.
     fn turn_to(&mut self, document: Option<&Document>, folders: Option<&Folders>) {
         if let Some(keeper) = self.keeper.take() {

@@ -20,6 +20,10 @@ use crate::ui::fonts;
 pub const HEIGHT: f32 = 48.0;
 /// Narrower windows show the sides as icons only.
 const NARROW: f32 = 1200.0;
+/// What the map's caret, the chip of its state and the mark of saving take.
+const MARKS: f32 = 36.0 + 102.0 + 30.0;
+/// Between the project's name and the map's.
+const CARET: f32 = 26.0;
 
 /// Shows the bar over the whole width of `ui`.
 pub fn topbar_ui(ui: &mut Ui, workspace: &Workspace, ink: &mut Ink, acts: &mut Acts) {
@@ -31,12 +35,16 @@ pub fn topbar_ui(ui: &mut Ui, workspace: &Workspace, ink: &mut Ink, acts: &mut A
         return;
     };
     let inner = bar.shrink2(vec2(12.0, 0.0));
-    let builder = UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center));
+    let words = bar.width() >= NARROW;
+    let sides = Rect::from_center_size(bar.center(), vec2(if words { 400.0 } else { 164.0 }, 32.0));
+    let builder = UiBuilder::new()
+        .max_rect(inner.with_max_x(sides.left() - 8.0))
+        .layout(Layout::left_to_right(Align::Center));
     let mut left = ui.new_child(builder);
     left.spacing_mut().item_spacing.x = 6.0;
     left_ui(&mut left, document, ink, acts);
 
-    sides_ui(ui, bar, document, acts);
+    sides_ui(ui, sides, words, document, acts);
 
     let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
     let mut right = ui.new_child(builder);
@@ -61,10 +69,14 @@ fn left_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
         acts.push(Act::Do(ActionId::Home));
     }
     ui.add_space(6.0);
-    let room = (ui.available_width() / 2.0 - 360.0).max(120.0);
-    let name = document.name();
+    let room = (ui.available_width() - MARKS).max(120.0);
+    let (name, title) = (document.name(), document.map_title());
     let width = ink.width(&name, Type::BODY_MEDIUM);
-    if width < room * 0.6 && name != document.map_title() {
+    let beside = width + CARET;
+    let wanted = ink.width(&title, Type::BODY_STRONG);
+    // The window's title has the project's name too; the map's name is nowhere else.
+    let both = name != title && beside + 0.75 * wanted <= room;
+    if both {
         let (rect, shown) = ui.allocate_exact_size(vec2(width, 18.0), Sense::hover());
         shown.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, &name));
         let at = (rect.left_center(), Align2::LEFT_CENTER);
@@ -72,7 +84,7 @@ fn left_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 32.0), Sense::hover());
         icon(ui.painter(), rect.center(), icons::CARET_RIGHT, fonts::icons(12.0), t.text_tertiary);
     }
-    map_button_ui(ui, document, room, ink, acts);
+    map_button_ui(ui, document, wanted.min(if both { room - beside } else { room }), ink, acts);
     let state = document.map().map(|map| map.head().state);
     if let Some(state) = state {
         let words = if matches!(state, MapState::Current) { "Current state" } else { "Future state" };
@@ -82,10 +94,9 @@ fn left_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
 }
 
 /// The map's title with its menu.
-fn map_button_ui(ui: &mut Ui, document: &Document, room: f32, ink: &mut Ink, acts: &mut Acts) {
+fn map_button_ui(ui: &mut Ui, document: &Document, width: f32, ink: &mut Ink, acts: &mut Acts) {
     let t = theme(ui);
     let title = document.map_title();
-    let width = ink.width(&title, Type::BODY_STRONG).min(room * 0.6);
     let (rect, button) = ui.allocate_exact_size(vec2(width + 30.0, 32.0), Sense::click());
     let label = format!("Map: {title}");
     button.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &label));
@@ -160,8 +171,7 @@ fn saved_ui(ui: &mut Ui, document: &Document) {
     super::widgets::tip::tip(mark, &words, None);
 }
 
-fn sides_ui(ui: &mut Ui, bar: Rect, document: &Document, acts: &mut Acts) {
-    let words = bar.width() >= NARROW;
+fn sides_ui(ui: &mut Ui, at: Rect, words: bool, document: &Document, acts: &mut Acts) {
     let segment = |side, id| {
         let row = action(id);
         Segment { value: side, icon: Some(row.icon), label: row.name, words, shortcut: row.keys(Os::here()) }
@@ -172,10 +182,8 @@ fn sides_ui(ui: &mut Ui, bar: Rect, document: &Document, acts: &mut Acts) {
         segment(Side::Compare, ActionId::ShowCompare),
         segment(Side::Opportunities, ActionId::ShowOpportunities),
     ];
-    let width = if words { 460.0 } else { 164.0 };
-    let at = Rect::from_center_size(bar.center(), vec2(width, 32.0));
     let mut middle = ui.new_child(UiBuilder::new().max_rect(at));
-    if let Some(side) = segmented_ui(&mut middle, &choices, Some(document.side), Some(width)) {
+    if let Some(side) = segmented_ui(&mut middle, &choices, Some(document.side), Some(at.width())) {
         acts.push(Act::Show(side));
     }
 }

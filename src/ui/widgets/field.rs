@@ -63,8 +63,7 @@ impl<'a> Field<'a> {
         let margin =
             Margin { left: self.left as i8, right: self.right as i8, top: top as i8, bottom: top as i8 };
         let mut edit = TextEdit::singleline(text)
-            .frame(Frame::NONE)
-            .margin(margin)
+            .frame(Frame::NONE.inner_margin(margin))
             .font(crate::ui::fonts::inter(crate::text::Weight::Medium, 13.0))
             .text_color(t.text)
             .hint_text(egui::RichText::new(self.hint).color(t.text_tertiary))
