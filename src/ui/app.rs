@@ -398,7 +398,7 @@ impl eframe::App for LanewayApp {
         for act in acts {
             self.perform(act, &ctx, frame);
         }
-        if let Some(answer) = self.files.poll() {
+        if let Some(answer) = self.files.poll(ctx.input(|i| i.focused)) {
             self.answered(answer, &ctx);
             ctx.request_repaint();
         }

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
-/// An answer that comes quicker than anybody can press Cancel means that nothing was shown.
+/// An answer that comes quicker than anybody can press Cancel means that nothing was shown. So does one
+/// that comes while the window had the keyboard all the time.
 const TOO_QUICK: Duration = Duration::from_millis(350);
 
 /// What a file is asked for.
@@ -48,10 +49,18 @@ pub enum Answer {
     Unavailable(Question),
 }
 
+struct Waiting {
+    receiver: Receiver<Option<PathBuf>>,
+    question: Question,
+    asked: Instant,
+    /// Something else had the keyboard since: the dialog is there.
+    shown: bool,
+}
+
 /// The dialog that is open, if any.
 #[derive(Default)]
 pub struct Files {
-    waiting: Option<(Receiver<Option<PathBuf>>, Question, Instant)>,
+    waiting: Option<Waiting>,
     typed_only: bool,
 }
 
@@ -97,23 +106,23 @@ impl Files {
         if spawned.is_err() {
             return Some(Answer::Unavailable(question));
         }
-        self.waiting = Some((receiver, question, Instant::now()));
+        self.waiting = Some(Waiting { receiver, question, asked: Instant::now(), shown: false });
         None
     }
 
-    /// The answer, once it is there.
-    pub fn poll(&mut self) -> Option<Answer> {
-        let (receiver, _, asked) = self.waiting.as_ref()?;
-        let path = match receiver.try_recv() {
+    /// The answer, once it is there. `focused` tells whether the window has the keyboard.
+    pub fn poll(&mut self, focused: bool) -> Option<Answer> {
+        let waiting = self.waiting.as_mut()?;
+        waiting.shown |= !focused;
+        let path = match waiting.receiver.try_recv() {
             Ok(path) => path,
             Err(TryRecvError::Empty) => return None,
             Err(TryRecvError::Disconnected) => None,
         };
-        let quick = asked.elapsed() < TOO_QUICK;
-        let (_, question, _) = self.waiting.take()?;
+        let Waiting { question, asked, shown, .. } = self.waiting.take()?;
         Some(match path {
             Some(path) => Answer::Chosen(question, path),
-            None if quick => Answer::Unavailable(question),
+            None if !shown || asked.elapsed() < TOO_QUICK => Answer::Unavailable(question),
             None => Answer::Cancelled,
         })
     }

@@ -90,7 +90,7 @@ fn left_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
         let words = if matches!(state, MapState::Current) { "Current state" } else { "Future state" };
         chip::chip_ui(ui, words);
     }
-    saved_ui(ui, document);
+    saved_ui(ui, document, acts);
 }
 
 /// The map's title with its menu.
@@ -157,9 +157,16 @@ pub fn action_row_ui(ui: &mut Ui, id: ActionId, enabled: bool, acts: &mut Acts) 
 }
 
 /// Whether the file holds everything.
-fn saved_ui(ui: &mut Ui, document: &Document) {
+fn saved_ui(ui: &mut Ui, document: &Document, acts: &mut Acts) {
     let t = theme(ui);
     let dirty = document.editor.is_dirty() || document.path.is_none();
+    if let Some(trouble) = &document.file.trouble {
+        let mark = IconButton::new(icons::WARNING_CIRCLE, trouble).size(24.0, 16.0).danger();
+        if ui.add(mark).clicked() {
+            acts.push(Act::Do(ActionId::SaveAs));
+        }
+        return;
+    }
     let (symbol, colour, words) = match (&document.saved_at, dirty) {
         (Some(at), false) => (icons::CHECK_CIRCLE, t.success, format!("Saved {at}")),
         (None, false) => (icons::CHECK_CIRCLE, t.success, "Saved".to_owned()),

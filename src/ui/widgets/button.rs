@@ -157,6 +157,7 @@ pub struct IconButton<'a> {
     icon_size: f32,
     active: bool,
     enabled: bool,
+    danger: bool,
     toggled: Option<bool>,
 }
 
@@ -170,6 +171,7 @@ impl<'a> IconButton<'a> {
             icon_size: 18.0,
             active: false,
             enabled: true,
+            danger: false,
             toggled: None,
         }
     }
@@ -191,6 +193,13 @@ impl<'a> IconButton<'a> {
     #[must_use]
     pub fn active(mut self, active: bool) -> Self {
         self.active = active;
+        self
+    }
+
+    /// Something is wrong.
+    #[must_use]
+    pub fn danger(mut self) -> Self {
+        self.danger = true;
         self
     }
 
@@ -231,6 +240,7 @@ impl Widget for IconButton<'_> {
             let ink = match () {
                 () if !self.enabled => t.text_disabled,
                 () if self.active => t.on_accent,
+                () if self.danger => t.danger,
                 () if on => t.accent_text,
                 () => t.text,
             };
