@@ -1,12 +1,33 @@
 //! What a map tells: grades of evidence and their coverage, checks, scores, the weakest moment, and
 //! what changes from one map to another.
 //!
-//! Pure functions of the model; nothing here is stored, and nothing here knows how it is shown.
+//! Pure functions of the model; nothing here is stored, and nothing here knows how it is shown. Who
+//! asks several things of one map reads it once:
+//!
+//! ```
+//! use laneway::insight::{Reading, opportunities, weakest};
+//! let project = laneway::app::example_map().unwrap();
+//! let reading = Reading::of(&project, project.first_map().unwrap());
+//! let best = opportunities(&reading);
+//! assert_eq!(best[0].rank, 1);
+//! assert!(weakest(&reading)[0].score > 0.0);
+//! ```
 
+pub mod curve;
+mod funnel;
 mod grade;
 mod intended;
+mod opportunity;
 mod ratings;
+mod reading;
+mod stats;
+mod weakest;
 
+pub use funnel::{FunnelStep, funnel};
 pub use grade::{Grade, grade};
 pub use intended::is_intended;
 pub use ratings::{Series, Value, main_person, series};
+pub use opportunity::{Formula, Ranked, Trace, opportunities, totals, trace};
+pub use reading::{Reading, backing, sources};
+pub use stats::{Answers, Measure, Score, wilson};
+pub use weakest::{MIXES, WeakMoment, weakest};

@@ -27,8 +27,9 @@ pub fn in_bounds(record: &Record) -> bool {
     match record {
         Record::Map(head) => {
             let weights = &head.weakest;
-            [weights.problems, weights.people, weights.fall, weights.impact, head.opportunity_votes_weight]
+            [weights.problems, weights.people, weights.fall, weights.impact]
                 .into_iter()
+                .chain([head.opportunity_votes_weight, head.opportunity_evidence_weight])
                 .chain(head.arrange.boundaries.iter().copied())
                 .all(within)
         }

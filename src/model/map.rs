@@ -141,7 +141,10 @@ pub struct MapHead {
     pub columns: ColumnForm,
     pub arrange: ArrangeSettings,
     pub weakest: WeakestWeights,
+    /// What a vote adds to the score of an opportunity.
     pub opportunity_votes_weight: f64,
+    /// What a source adds to it.
+    pub opportunity_evidence_weight: f64,
     pub silenced: Vec<Silenced>,
     /// The template it was made from.
     pub template: String,
@@ -189,6 +192,7 @@ impl MapHead {
             arrange: ArrangeSettings::default(),
             weakest: WeakestWeights::default(),
             opportunity_votes_weight: 0.1,
+            opportunity_evidence_weight: 0.0,
             silenced: Vec::new(),
             template: String::new(),
             named_by_file: false,

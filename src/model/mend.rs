@@ -85,6 +85,7 @@ fn map_head(head: &mut MapHead) {
         (&mut weights.fall, usual.fall),
         (&mut weights.impact, usual.impact),
         (&mut head.opportunity_votes_weight, 0.1),
+        (&mut head.opportunity_evidence_weight, 0.0),
     ] {
         if !weight.is_finite() || weight.abs() > LIMIT {
             *weight = usual;
