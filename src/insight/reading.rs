@@ -111,7 +111,11 @@ impl<'a> Reading<'a> {
 
     /// Cards of a lane, in all columns.
     pub fn in_lane(&self, lane: LaneId) -> impl Iterator<Item = &'a Note> + '_ {
-        self.cards.iter().flatten().copied().filter(move |note| note.cell.is_some_and(|cell| cell.lane == lane))
+        self.cards
+            .iter()
+            .flatten()
+            .copied()
+            .filter(move |note| note.cell.is_some_and(|cell| cell.lane == lane))
     }
 
     pub fn metrics(&self, step: StepId) -> &[&'a Metric] {

@@ -115,7 +115,12 @@ impl Answers {
                 let value = good - bad;
                 let half = Z * ((good + bad - value * value).max(0.0) / n).sqrt();
                 let points = |share: f64| (share * 100.0).clamp(-100.0, 100.0);
-                Score { value: points(value), low: points(value - half), high: points(value + half), n: self.n }
+                Score {
+                    value: points(value),
+                    low: points(value - half),
+                    high: points(value + half),
+                    n: self.n,
+                }
             }
             Measure::Csat => {
                 let (low, high) = wilson(good, n);
@@ -123,7 +128,8 @@ impl Answers {
             }
             Measure::Ces => {
                 let mean = self.sum / n;
-                let spread = if self.n > 1 { (self.squares - n * mean * mean).max(0.0) / (n - 1.0) } else { 0.0 };
+                let spread =
+                    if self.n > 1 { (self.squares - n * mean * mean).max(0.0) / (n - 1.0) } else { 0.0 };
                 let half = Z * (spread / n).sqrt();
                 Score { value: mean, low: mean - half, high: mean + half, n: self.n }
             }

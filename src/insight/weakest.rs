@@ -42,10 +42,8 @@ pub struct WeakMoment {
 pub fn weakest(reading: &Reading) -> Vec<WeakMoment> {
     let weights = &reading.map.head().weakest;
     let mut moments = factors(reading);
-    let logs: Vec<[f64; 4]> = moments
-        .iter()
-        .map(|m| [f64::from(m.problems), m.people, m.fall, m.impact].map(f64::ln))
-        .collect();
+    let logs: Vec<[f64; 4]> =
+        moments.iter().map(|m| [f64::from(m.problems), m.people, m.fall, m.impact].map(f64::ln)).collect();
     let plain = [weights.problems, weights.people, weights.fall, weights.impact];
     let ranks = ranks(&logs, plain);
     for (moment, (log, rank)) in moments.iter_mut().zip(logs.iter().zip(&ranks)) {
@@ -132,7 +130,8 @@ mod tests {
 
     #[test]
     fn a_weight_moved_by_a_fifth_changes_a_rank_only_where_two_are_close() {
-        let logs = [[3.0f64, 0.5, 2.4, 6.0], [3.0, 0.5, 2.5, 6.0], [1.0, 1.0, 1.0, 1.0]].map(|f| f.map(f64::ln));
+        let logs =
+            [[3.0f64, 0.5, 2.4, 6.0], [3.0, 0.5, 2.5, 6.0], [1.0, 1.0, 1.0, 1.0]].map(|f| f.map(f64::ln));
         let plain = [1.0; 4];
         assert_eq!(ranks(&logs, plain), [2, 1, 3]);
         let mixes: Vec<Vec<usize>> = (0..MIXES).map(|mix| ranks(&logs, moved(plain, mix))).collect();
