@@ -206,7 +206,17 @@ impl Note {
 
     /// All dots of all rounds.
     pub fn dots(&self) -> u32 {
-        self.votes.iter().map(|vote| vote.dots).sum()
+        self.dots_but(None)
+    }
+
+    /// All dots but those of one round.
+    pub fn dots_but(&self, hidden: Option<RoundId>) -> u32 {
+        self.votes.iter().filter(|vote| Some(vote.round) != hidden).map(|vote| vote.dots).sum()
+    }
+
+    /// The dots of one round.
+    pub fn dots_in(&self, round: RoundId) -> u32 {
+        self.votes.iter().filter(|vote| vote.round == round).map(|vote| vote.dots).sum()
     }
 }
 

@@ -80,10 +80,10 @@ pub struct LanewayApp {
     pub(super) matrix: MatrixView,
     /// The preview of an arrangement, while it is open.
     pub(super) arrange: Option<ArrangeView>,
-    inspector: Inspector,
     pub(super) compare: CompareView,
     pub(super) opportunities: OpportunitiesView,
     pub(super) panel: ProjectPanel,
+    pub(super) inspector: Inspector,
     pub(super) search: Search,
     /// Commands used last, newest first.
     pub(super) last: Vec<ActionId>,
@@ -226,6 +226,7 @@ impl LanewayApp {
         }
         let area = ui.available_rect_before_wrap();
         self.board.bare = self.map_only;
+        self.board.searching = self.search.is_open();
         self.search.show_ui(ui, area, document, acts);
         match document.side {
             Side::Draft => self.board.show_ui(ui, document, &self.look, &mut self.painter, acts),

@@ -33,6 +33,7 @@ mod perform;
 mod pictures;
 mod project;
 mod recovering;
+mod regions;
 mod search;
 mod start;
 mod style;

@@ -65,6 +65,12 @@ impl LanewayApp {
             ActionId::Settings => {
                 self.dialog = Some(Dialog::Settings(Box::new(self.memory.settings.clone())))
             }
+            ActionId::Duplicates => self.dialog = Some(Dialog::Duplicates(Default::default())),
+            ActionId::Outline => self.dialog = Some(Dialog::Outline(Default::default())),
+            ActionId::MergeNotes => self.merge_notes(),
+            ActionId::NextRegion | ActionId::PreviousRegion => {
+                self.step_region(ctx, id == ActionId::PreviousRegion);
+            }
             ActionId::ColourKey => self.dialog = Some(Dialog::ColourKey(Default::default())),
             ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             ActionId::MapOnly => self.map_only = !self.map_only,
@@ -186,6 +192,7 @@ impl LanewayApp {
                 }
                 Act::Ask(dialog) => self.dialog = Some(dialog),
                 Act::Say(mood, text) => self.workspace.say(mood, text, None),
+                Act::Offer(mood, text, remedy) => self.workspace.say(mood, text, remedy),
                 _ => {}
             }
         }
@@ -303,6 +310,7 @@ impl LanewayApp {
     fn remedy(&mut self, key: u64, ctx: &Context, frame: &eframe::Frame) {
         match self.workspace.dismiss(key) {
             Some(Remedy::Undo) => self.do_action(ActionId::Undo, ctx, frame),
+            Some(Remedy::Do(id)) => self.do_action(id, ctx, frame),
             Some(Remedy::Grid(grid)) => self.make_matrix(&grid),
             Some(Remedy::SaveAs) => self.ask_save(None, ctx, frame),
             Some(Remedy::Show(path)) => {

@@ -166,7 +166,7 @@ mod tests {
 
     fn draw(project: &Project, cache: &mut DraftCache) -> Scene {
         let (text, palette) = (TextEngine::bundled(), Palette::light());
-        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
         project.first_map().map(|map| scene(map, project, &ctx, cache)).unwrap()
     }
 
@@ -209,7 +209,7 @@ mod tests {
     fn what_is_in_sight_is_the_scene_piece_by_piece() {
         let project = project(100);
         let (text, palette) = (TextEngine::bundled(), Palette::light());
-        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
         let map = project.first_map().unwrap();
         let mut stack = Stack::default();
         stack.follow(map);

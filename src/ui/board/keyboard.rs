@@ -23,6 +23,7 @@ impl BoardView {
                 EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         }
+        self.typed_dots(ui, document, acts);
         for event in ui.input(|i| i.events.clone()) {
             match event {
                 Event::Key { key, pressed: true, modifiers, .. } if modifiers.command => {

@@ -18,6 +18,7 @@ mod pen;
 mod quick;
 mod shown;
 pub mod tools;
+mod vote;
 mod writing;
 mod zoom;
 
@@ -68,6 +69,7 @@ pub struct BoardView {
     quick: quick::QuickLine,
     /// The note that was captured last.
     captured: Option<crate::model::NoteId>,
+    vote: vote::Voting,
     copied: Option<actions::Copied>,
     clip: clip::Clip,
     minimap_hidden: bool,
@@ -76,6 +78,8 @@ pub struct BoardView {
     small: Option<minimap::Small>,
     /// The wheel zooms instead of panning.
     pub(super) wheel_zooms: bool,
+    /// The search line is open over the top of the board.
+    pub(super) searching: bool,
     /// Nothing but the map is shown.
     pub(super) bare: bool,
     /// The camera before the overview, while its key is held.
@@ -98,6 +102,11 @@ impl BoardView {
     /// A text is being written.
     pub fn is_writing(&self) -> bool {
         self.writing.is_some()
+    }
+
+    /// The board itself and its nodes.
+    pub fn focus_ids(&self) -> &[Id] {
+        &self.focus_ids
     }
 
     /// The keyboard focus is on the board: plain letters are commands.

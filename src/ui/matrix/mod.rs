@@ -204,6 +204,11 @@ impl MatrixView {
             || self.picker.as_ref().is_some_and(Picker::is_writing)
     }
 
+    /// The matrix itself and its nodes.
+    pub fn focus_ids(&self) -> &[Id] {
+        &self.focus_ids
+    }
+
     /// The keyboard focus is on the matrix: plain letters are commands.
     pub fn owns_focus(&self, id: Id) -> bool {
         self.focus_ids.contains(&id)
