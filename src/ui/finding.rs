@@ -131,6 +131,7 @@ impl LanewayApp {
         let main = match document.side {
             Side::Draft => self.board.focus_ids(),
             Side::Matrix => self.matrix.focus_ids(),
+            Side::Compare | Side::Opportunities => &[],
         };
         let inspector = document.inspector.then(|| {
             let edge = ctx.content_rect().right() - self.inspector.width();

@@ -26,6 +26,7 @@ mod keys;
 mod locking;
 mod matrix;
 mod memory;
+mod note_rows;
 mod open_save;
 mod opportunities;
 mod paint;

@@ -91,8 +91,9 @@ impl LanewayApp {
             }
             ActionId::Theme => self.next_theme(ctx),
             ActionId::PasteAsOne => self.board.paste_as_one(ctx),
-            ActionId::Picture => {
-                self.ask(picture_question(self.memory.settings.last_folder.clone()), ctx, frame)
+            ActionId::Picture | ActionId::Underlay => {
+                let folder = self.memory.settings.last_folder.clone();
+                self.ask(picture_question(folder, id == ActionId::Underlay), ctx, frame);
             }
             _ => self.document_action(id),
         }
@@ -254,7 +255,7 @@ impl LanewayApp {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
                 let problem = match question.purpose {
-                    Purpose::Open | Purpose::Picture if !path.exists() => {
+                    Purpose::Open | Purpose::Picture | Purpose::Underlay if !path.exists() => {
                         Some("There is no file with this path.")
                     }
                     _ => None,
@@ -360,7 +361,8 @@ impl LanewayApp {
                 match question.purpose {
                     Purpose::Open => self.open_path(&path),
                     Purpose::SaveAs => self.begin_save(path, false, ctx),
-                    Purpose::Picture => self.add_picture_file(path, ctx),
+                    Purpose::Picture => self.add_picture_file(path, false, ctx),
+                    Purpose::Underlay => self.add_picture_file(path, true, ctx),
                     Purpose::Export => {
                         let choice = self.export_choice.take();
                         self.dialog = choice.map(|choice| Dialog::Export(Choice { path, ..choice }));
@@ -371,13 +373,16 @@ impl LanewayApp {
     }
 }
 
-fn picture_question(folder: Option<PathBuf>) -> Question {
+fn picture_question(folder: Option<PathBuf>, under: bool) -> Question {
     Question {
-        purpose: Purpose::Picture,
-        title: "Add a picture",
+        purpose: if under { Purpose::Underlay } else { Purpose::Picture },
+        title: if under { "Add a picture as underlay" } else { "Add a picture" },
         name: String::new(),
         folder,
-        endings: vec![("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"])],
+        endings: vec![
+            ("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"]),
+            ("All files", vec!["*"]),
+        ],
     }
 }
 

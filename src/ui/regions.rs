@@ -64,9 +64,9 @@ fn region(ctx: &Context, is_in: impl Fn(LayerId, Rect) -> bool, main: &[Id]) -> 
     let widgets: Vec<Id> = ctx.viewport(|viewport| {
         let widgets = &viewport.prev_pass.widgets;
         let all = widgets.layers().flat_map(|(_, widgets)| widgets.iter());
-        all.filter(|widget| widget.enabled && widget.sense.is_focusable())
+        // Edges that are pulled are no stops.
+        all.filter(|widget| widget.enabled && widget.sense.is_focusable() && widget.sense.senses_click())
             .filter(|widget| is_in(widget.layer_id, widget.rect) && !main.contains(&widget.id))
-            .filter(|widget| widgets.info(widget.id).is_some())
             .map(|widget| widget.id)
             .collect()
     });
