@@ -53,7 +53,7 @@ fn a_typed_number_sets_the_dots_of_the_note_and_digits_are_colours_again_after_i
 fn a_secret_round_shows_no_dots_before_its_end() {
     let mut window = Window::with_notes(&["Waits"]);
     window.command("Dot voting");
-    window.click("Secret: counts show at the end");
+    window.switch("Secret: counts show at the end");
     window.click("Start voting");
     let at = window.at(Role::Note, "Waits");
     window.click_at(at, Modifiers::NONE);

@@ -149,7 +149,7 @@ mod tests {
     use super::*;
     use crate::edit::{BoardCommand, Command, Detail, Editor, NewItem, NewNote, RecordCommand};
     use crate::geom::{Point, Rect};
-    use crate::model::{Evidence, EvidenceLink, Id as _, Project, RoundId, Vote, VoteRound};
+    use crate::model::{Evidence, EvidenceLink, Id as _, RoundId, Vote, VoteRound};
 
     fn dots(editor: &mut Editor, note: NoteId, round: RoundId, voter: u16, dots: u32) {
         editor.run(&Command::detail([note], Detail::Dots { round, voter, dots })).unwrap();

@@ -43,6 +43,11 @@ impl Window {
         self.harness.run();
     }
 
+    pub fn switch(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::Switch, label).click();
+        self.harness.run();
+    }
+
     pub fn has(&self, label: &str) -> bool {
         self.harness.query_all_by_label(label).next().is_some()
     }
