@@ -190,8 +190,7 @@ pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> 
     let map = choose_map(project, wish.map.as_deref())?;
     if let Some(written) = contents(project, map, wish.format, text) {
         let palette = Palette::light();
-        let ctx =
-            LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
+        let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
         let page = super::text_page::text_page(&shown_text(project, map, wish.format, &written), &ctx);
         let report = PageReport { warnings: written.lost, ..PageReport::default() };
         return Ok(Pages { pages: vec![page], report });

@@ -8,7 +8,6 @@ pub mod actions;
 pub mod arranging;
 pub mod block;
 pub mod clipboard;
-pub mod duplicates;
 mod errors;
 mod example;
 mod explain;
@@ -34,7 +33,6 @@ pub mod store;
 pub mod templates;
 mod text_page;
 pub mod view;
-pub mod voting;
 pub mod workspace;
 
 pub use arranging::{Arranging, arrange_map, arrangement, command as arrange_command};

@@ -150,7 +150,7 @@ fn pages_of(
     part_of: Option<(usize, usize)>,
 ) -> Pages {
     let palette = Palette::light();
-    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
+    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
     let print = &wish.print;
     let one_page = print.fit == PageFit::OnePage;
     let usual = if wish.format == ExportFormat::Pptx { Paper::SLIDE } else { Paper::default() };

@@ -47,7 +47,6 @@ mod free_place;
 mod grid;
 mod history;
 mod lanes;
-mod merge;
 mod owners;
 mod piece;
 mod records;
@@ -66,6 +65,7 @@ mod work;
 
 pub use arrangement::{ArrangedLane, ArrangedLink, ArrangedRating, ArrangedStage, Arrangement, Placement};
 pub use command::*;
+pub use curve::is_hand;
 pub use detail::Detail;
 pub use editor::Editor;
 pub use entries::{add_default_entries, usual_colour};

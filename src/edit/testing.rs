@@ -82,8 +82,7 @@ impl Dice {
         let item = pick(map.items().ids(), self.b);
         let by = Vec2::new(f64::from(self.x), f64::from(self.c % 90));
         let rect = Rect::from_origin_size(self.at(), Size::new(100.0, 50.0));
-        match self.c % 17 {
-            16 => BoardCommand::Merge { notes, text: "One".into(), height: 90.0 },
+        match self.c % 16 {
             0 => BoardCommand::AddNotes(vec![
                 NewNote::at(self.at(), "New\u{7}\n"),
                 NewNote { entry: EntryChoice::Kind(LaneKind::Pain), ..NewNote::at(self.at(), "Second") },
@@ -169,10 +168,20 @@ impl Dice {
         let step = pick(map.steps().ids(), self.a);
         let persona = self.b.is_multiple_of(2).then(|| pick(project.personas().ids(), self.b));
         let at = RatingPoint::team(step, persona);
-        match self.c % 6 {
+        match self.c % 12 {
             0 => CurveCommand::Clear(at),
             1 => CurveCommand::SetWords { at, words: "Words".into() },
             2 => CurveCommand::SetIntensity { at, tenths: Some(200) },
+            3 => CurveCommand::CountHands { step, persona, hands: [self.a % 3, 0, self.b % 3, 0, 1] },
+            4 => CurveCommand::Rate { at: RatingPoint::by("Ada", step, persona), tenths: i32::from(self.x) },
+            5 => CurveCommand::ClearAll { step, persona },
+            6 => CurveCommand::ShowCurve { persona, shown: self.a.is_multiple_of(2) },
+            7 => CurveCommand::SetLevelName { level: usize::from(self.a % 7), name: "Level\n".into() },
+            8 => {
+                let source = pick(project.sources().ids(), self.a);
+                let link = EvidenceLink { source, agree: None, quote: String::new() };
+                CurveCommand::SetEvidence { at, evidence: Evidence { links: vec![link], assumed: false } }
+            }
             _ => CurveCommand::Rate { at, tenths: i32::from(self.x) },
         }
     }

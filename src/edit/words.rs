@@ -67,7 +67,6 @@ impl BoardCommand {
             Self::Align { how: Alignment::Tidy, .. } => "Tidy up".into(),
             Self::Align { how: Alignment::SpreadAcross | Alignment::SpreadDown, .. } => "Spread".into(),
             Self::Align { .. } => "Align".into(),
-            Self::Merge { notes, .. } => format!("Merge {}", some(notes.len(), "note")),
             Self::Paste { .. } => "Paste".into(),
         }
     }
@@ -132,8 +131,18 @@ impl CurveCommand {
             Self::Rate { .. } => "Change rating",
             Self::SetWords { .. } => "Change words",
             Self::SetIntensity { .. } => "Change intensity",
-            Self::Clear(_) => "Clear rating",
-            Self::SetForm(_) => "Change curve",
+            Self::SetEvidence { .. } => "Change evidence",
+            Self::CountHands { .. } => "Count hands",
+            Self::Clear(_) | Self::ClearAll { .. } => "Clear rating",
+            Self::SetForm(_) | Self::SetGaps(_) => "Change curve",
+            Self::SetScale(_) => "Change scale",
+            Self::SetLevelName { .. } => "Rename level",
+            Self::ShowIntensity(true) => "Show intensity",
+            Self::ShowIntensity(false) => "Hide intensity",
+            Self::ShowTurns(true) => "Show marks of the curve",
+            Self::ShowTurns(false) => "Hide marks of the curve",
+            Self::ShowCurve { shown: true, .. } => "Show curve",
+            Self::ShowCurve { shown: false, .. } => "Hide curve",
         }
     }
 }

@@ -63,7 +63,7 @@ macro_rules! words {
 }
 words! {
     PersonKind, TeamPart, Pronoun, SourceKind, ThingKind, ImageFormat, JourneyStart, JourneyEnd, CurveForm,
-    ScaleForm, ColumnForm, StagesFrom, LanesFrom, ServiceLine, DecisionRole, Density, OpportunityStatus,
+    ScaleForm, GapForm, ColumnForm, StagesFrom, LanesFrom, ServiceLine, DecisionRole, Density, OpportunityStatus,
     ShapeForm, Trend, LinkKind, TextSize, TextAlign, Priority, NoteColor,
 }
 

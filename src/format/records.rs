@@ -119,7 +119,7 @@ fields! {
     may [
         order, subtitle, state, scenario, goal, start, start_kind, end, end_kind, journey_type, status, owner,
         workshop_date, version, version_date, update_reason, review_date, personas, curve, scale, level_names,
-        show_intensity, columns, arrange, weakest, opportunity_votes_weight,
+        show_intensity, hidden_curves, gaps, hide_turns, columns, arrange, weakest, opportunity_votes_weight,
         opportunity_evidence_weight, silenced, template, named_by_file, copied,
     ]
 }

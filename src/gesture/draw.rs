@@ -23,8 +23,6 @@ pub enum Draw {
     Connector,
     Pen(Pen),
     Eraser,
-    /// Dots of a vote: a click is not ours.
-    Dot,
 }
 
 /// How the pen writes; width in world units.
@@ -48,7 +46,7 @@ impl Drawing {
     /// Begins at a point; nothing if the tool does not draw.
     pub fn begin(draw: Draw, at: Point, board: &Board) -> Option<Self> {
         Some(match draw {
-            Draw::Nothing | Draw::Dot => return None,
+            Draw::Nothing => return None,
             Draw::Frame => Self::Frame { from: at, to: at },
             Draw::Connector => Self::Connector { from: end_at(at, board), to: ConnectorEnd::Free(at) },
             Draw::Pen(pen) => Self::Stroke { points: vec![at], pen },

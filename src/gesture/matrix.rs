@@ -64,6 +64,7 @@ enum State {
     Pressed { at: Point, target: Option<Target> },
     Cards { notes: Vec<NoteId>, at: Point, over: Over, to: Option<DropPlace> },
     Face { step: StepId, persona: Option<PersonaId>, tenths: i32 },
+    Intensity { step: StepId, persona: Option<PersonaId>, tenths: u8 },
     Head { head: Head, at: Point },
     Width { step: StepId, from: f64, width: f64 },
     Height { lane: LaneId, from: f64, height: f64 },
@@ -89,6 +90,12 @@ impl Places<'_> {
             Target::Cell(lane, step) if zone.rect.contains(at) => Some((lane, step, zone.rect)),
             _ => None,
         })
+    }
+
+    /// The ends of the scale of the emotion lane that shows a target.
+    fn scale_of(&self, target: impl Fn(LaneId) -> Target) -> Option<(f64, f64)> {
+        let shows = |lane| self.body.zones.iter().any(|zone| zone.target == target(lane));
+        self.scales.iter().find(|scale| shows(scale.0)).map(|&(_, top, bottom)| (top, bottom))
     }
 
     fn cards_in(&self, cell: Rect, without: &[NoteId]) -> Vec<Rect> {
@@ -164,16 +171,17 @@ impl MatrixGesture {
                 *to = if over == Over::Body { places.drop_at(at, notes) } else { None };
             }
             State::Face { step, persona, tenths } => {
-                let scale = places.scales.iter().find(|scale| {
-                    places
-                        .body
-                        .zones
-                        .iter()
-                        .any(|zone| zone.target == Target::Rating(scale.0, *step, *persona))
-                });
-                if let Some(&(_, top, bottom)) = scale {
+                if let Some((top, bottom)) = places.scale_of(|lane| Target::Rating(lane, *step, *persona)) {
                     *tenths = value(at.y, top, bottom, mods.shift);
                     self.command = Some(rate(*step, *persona, *tenths));
+                }
+            }
+            State::Intensity { step, persona, tenths } => {
+                if let Some((top, bottom)) = places.scale_of(|lane| Target::Intensity(lane, *step, *persona))
+                {
+                    *tenths = (value(at.y, top, bottom, mods.shift) + 20) as u8;
+                    let at = RatingPoint::team(*step, *persona);
+                    self.command = Some(CurveCommand::SetIntensity { at, tenths: Some(*tenths) }.into());
                 }
             }
             State::Head { head, at: place } => {
@@ -257,6 +265,14 @@ impl MatrixGesture {
             _ => None,
         }
     }
+
+    /// The handle of the arc of intensity that is dragged and its value.
+    pub fn intensity(&self) -> Option<(StepId, Option<PersonaId>, u8)> {
+        match self.state {
+            State::Intensity { step, persona, tenths } => Some((step, persona, tenths)),
+            _ => None,
+        }
+    }
 }
 
 fn begin(target: Option<Target>, from: Point, selection: &Selection, places: &Places) -> State {
@@ -268,6 +284,7 @@ fn begin(target: Option<Target>, from: Point, selection: &Selection, places: &Pl
             State::Cards { notes, at: from, over: Over::Body, to: None }
         }
         Some(Target::Rating(_, step, persona)) => State::Face { step, persona, tenths: 0 },
+        Some(Target::Intensity(_, step, persona)) => State::Intensity { step, persona, tenths: 0 },
         Some(Target::Stage(stage)) => State::Head { head: Head::Stage(stage), at: from },
         Some(Target::Step(step)) => State::Head { head: Head::Step(step), at: from },
         Some(Target::Lane(lane)) => State::Head { head: Head::Lane(lane), at: from },
@@ -298,7 +315,12 @@ fn clicked(target: Option<Target>, mods: Mods, selection: &Selection, places: &P
             focus(Focus::Cell(lane, step))
         }
         Some(Target::Cell(lane, step)) => vec![MatrixEffect::Write(lane, step)],
-        Some(Target::Rating(_, step, persona)) => focus(Focus::Rating(step, persona)),
+        Some(Target::Rating(_, step, persona) | Target::Intensity(_, step, persona)) => {
+            focus(Focus::Rating(step, persona))
+        }
+        Some(Target::Curve(_, persona, shown)) => {
+            vec![MatrixEffect::Run(CurveCommand::ShowCurve { persona, shown: !shown }.into())]
+        }
         Some(Target::Stage(stage)) => focus(Focus::Stage(stage)),
         Some(Target::Step(step)) => focus(Focus::Step(step)),
         Some(Target::Lane(lane)) => focus(Focus::Lane(lane)),

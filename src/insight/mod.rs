@@ -27,7 +27,7 @@ pub use funnel::{FunnelStep, funnel};
 pub use grade::{Grade, grade};
 pub use intended::is_intended;
 pub use opportunity::{Formula, Ranked, Trace, opportunities, totals, trace};
-pub use ratings::{Series, Value, main_person, series};
+pub use ratings::{Backing, Series, Value, at_point, main_person, series, sources_of, value_at};
 pub use reading::{Reading, backing, sources};
 pub use stats::{Answers, Measure, Score, wilson};
 pub use weakest::{MIXES, WeakMoment, weakest};

@@ -55,7 +55,9 @@ impl<'a> Reading<'a> {
         }
         let lane = lanes.iter().find(|lane| lane.kind == LaneKind::Emotion);
         let all = Lane::of_kind(crate::model::Id::from_bits(0), 0, LaneKind::Emotion);
-        let curve = ratings::series(map, lane.map_or(&all, |lane| lane)).into_iter().next();
+        let curve = ratings::series(map, lane.map_or(&all, |lane| lane))
+            .into_iter()
+            .find(|series| !series.values.is_empty());
         Self { project, map, columns, lanes, curve, places, kinds, cards, metrics, links }
     }
 

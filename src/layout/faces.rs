@@ -41,6 +41,25 @@ pub fn face(level: usize, size: f64, centre: Point, palette: &Palette, ring: Opt
     Group { transform, clip: None, tag: None, node }
 }
 
+/// The face of a value that is only assumed: an empty disc with the edge and the mouth of its level.
+pub fn hollow(level: usize, size: f64, centre: Point, palette: &Palette) -> Group {
+    let (level, roles) = (level.min(4), &palette.roles);
+    let width = 2.6;
+    let outer = (size / 11.0).max(2.0) * BOX / size;
+    let edge = Rect::from_center_size(CENTRE, (22.0 - width, 22.0 - width));
+    let edge = Item::rect(edge, edge.width() / 2.0)
+        .fill(roles.surface)
+        .stroke(Stroke::new(width, palette.emotion[level]));
+    let mut items = vec![disc(CENTRE, 11.0 + outer, roles.surface), edge];
+    items.push(disc(Point::new(8.7, 10.6), 1.35, roles.text));
+    items.push(disc(Point::new(15.3, 10.6), 1.35, roles.text));
+    items.extend(mouth(level, roles.text));
+    let node = Arc::new(Node::new(items));
+    let transform =
+        Affine::translate((centre.x - size / 2.0, centre.y - size / 2.0)) * Affine::scale(size / BOX);
+    Group { transform, clip: None, tag: None, node }
+}
+
 fn items(level: usize, size: f64, palette: &Palette, ring: Option<Color>) -> Vec<Item> {
     let level = level.min(4);
     let ink = palette.face_ink;

@@ -1,17 +1,12 @@
 //! What a screen reader says about the parts of a scene.
 
-use crate::model::{ColourEntry, Note, Priority, RoundId};
+use crate::insight::sources_of;
+use crate::model::{ColourEntry, Note, Priority};
 
 /// A note, with the names of its stage and step where it has a place: "Pain point: Shipping cost
 /// shown at the last step. Order, Checkout. Verified by 6 sources, 6 votes, high priority, moment of
 /// truth."
-/// The dots of a `hidden` round are kept secret.
-pub fn note(
-    note: &Note,
-    entry: Option<&ColourEntry>,
-    place: Option<(&str, &str)>,
-    hidden: Option<RoundId>,
-) -> String {
+pub fn note(note: &Note, entry: Option<&ColourEntry>, place: Option<(&str, &str)>) -> String {
     let kind = entry.map_or("Note", ColourEntry::label);
     let text = one_line(&note.text);
     let mut label = match (text.is_empty(), note.image.is_some()) {
@@ -24,7 +19,7 @@ pub fn note(
         label.push_str(&column(stage, step));
         label.push('.');
     }
-    let details = details(note, hidden);
+    let details = details(note);
     if !details.is_empty() {
         end_sentence(&mut label);
         label.push_str(&sentence(&details.join(", ")));
@@ -48,9 +43,10 @@ pub fn cell(column: &str, lane: &str, cards: usize) -> String {
     }
 }
 
-/// "Emotion at Checkout: very unhappy, −1.6."
-pub fn rating(place: &str, level_name: &str, tenths: i8) -> String {
-    format!("Emotion at {place}: {}, {}.", level_name.to_lowercase(), tenths_text(tenths))
+/// "Emotion at Checkout: very unhappy, −1.6."; with several persons, "Emotion of Tom at Checkout: …".
+pub fn rating(place: &str, whose: Option<&str>, level_name: &str, value: &str) -> String {
+    let whose = whose.map(|name| format!(" of {name}")).unwrap_or_default();
+    format!("Emotion{whose} at {place}: {}, {value}.", level_name.to_lowercase())
 }
 
 /// A rating with its sign: "−1.6", "0", "+0.5".
@@ -66,11 +62,10 @@ pub fn tenths_text(tenths: i8) -> String {
 /// The number on a card's seal: of each source the people or cases that agree where they were
 /// counted, else 1. `None` without a source.
 pub fn evidence_count(note: &Note) -> Option<u32> {
-    let links = &note.evidence.links;
-    (!links.is_empty()).then(|| links.iter().fold(0, |sum, link| link.agree.unwrap_or(1).saturating_add(sum)))
+    sources_of(&note.evidence)
 }
 
-fn details(note: &Note, hidden: Option<RoundId>) -> Vec<String> {
+fn details(note: &Note) -> Vec<String> {
     let mut details = Vec::new();
     match evidence_count(note) {
         Some(1) => details.push("verified by 1 source".to_owned()),
@@ -78,7 +73,7 @@ fn details(note: &Note, hidden: Option<RoundId>) -> Vec<String> {
         None if note.evidence.assumed => details.push("assumed".to_owned()),
         None => {}
     }
-    match note.dots_but(hidden) {
+    match note.dots() {
         0 => {}
         1 => details.push("1 vote".to_owned()),
         n => details.push(format!("{n} votes")),
@@ -140,14 +135,14 @@ mod tests {
             kind: LaneKind::Pain,
             lane: None,
         };
-        assert_eq!(note(&card, Some(&entry), None, None), "Pain point: Shipping cost shown at the last step");
+        assert_eq!(note(&card, Some(&entry), None), "Pain point: Shipping cost shown at the last step");
         let link = |n| EvidenceLink { source: SourceId::from_bits(n), agree: None, quote: String::new() };
         card.evidence.links = (0..6).map(link).collect();
         card.votes = vec![Vote { round: RoundId::from_bits(1), voter: 0, dots: 6 }];
         card.priority = Some(Priority::High);
         card.moment = Some(Moment::default());
         assert_eq!(
-            note(&card, Some(&entry), Some(("Order", "Checkout")), None),
+            note(&card, Some(&entry), Some(("Order", "Checkout"))),
             "Pain point: Shipping cost shown at the last step. Order, Checkout. Verified by 6 sources, \
              6 votes, high priority, moment of truth."
         );
@@ -155,7 +150,12 @@ mod tests {
 
     #[test]
     fn a_face_is_read_with_its_value() {
-        assert_eq!(rating("Checkout", "Very unhappy", -16), "Emotion at Checkout: very unhappy, −1.6.");
+        let value = tenths_text(-16);
+        assert_eq!(
+            rating("Checkout", None, "Very unhappy", &value),
+            "Emotion at Checkout: very unhappy, −1.6."
+        );
+        assert_eq!(rating("Pay", Some("Tom"), "Happy", "4.1"), "Emotion of Tom at Pay: happy, 4.1.");
         assert_eq!(tenths_text(5), "+0.5");
     }
 }

@@ -82,9 +82,8 @@ pub fn badges(note: &Note, marks: Marks, ctx: &LayoutCtx, ink: Color, scale: f64
             None => {}
         }
     }
-    let dots = note.dots_but(ctx.hidden_votes);
-    if marks.votes && dots > 0 {
-        all.push(Badge { mark: Mark::Dot, figure: Some(dots) });
+    if marks.votes && note.dots() > 0 {
+        all.push(Badge { mark: Mark::Dot, figure: Some(note.dots()) });
     }
     if marks.priority && note.priority == Some(Priority::High) {
         all.push(Badge { mark: Mark::SmallIcon(HIGH_PRIORITY), figure: None });

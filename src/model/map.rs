@@ -48,6 +48,10 @@ words! {
     ScaleForm { MinusTwoToTwo = "-2..2", OneToFive = "1..5", OneToTen = "1..10" }
 }
 words! {
+    /// What stands where nobody rated: nothing, or a dashed piece between the neighbours.
+    GapForm { Open = "open", Dashed = "dashed" }
+}
+words! {
     /// Widths of columns: all alike, or by the time that passes.
     ColumnForm { Equal = "equal", Time = "time" }
 }
@@ -138,6 +142,11 @@ pub struct MapHead {
     /// Own names of the five levels, from very unhappy to very happy; empty names are the usual.
     pub level_names: [String; 5],
     pub show_intensity: bool,
+    pub gaps: GapForm,
+    /// Whose curves are not shown; `None` is the map's only, unnamed person.
+    pub hidden_curves: Vec<Option<PersonaId>>,
+    /// Peak, end and largest drop of the curve stand without their marks.
+    pub hide_turns: bool,
     pub columns: ColumnForm,
     pub arrange: ArrangeSettings,
     pub weakest: WeakestWeights,
@@ -188,6 +197,9 @@ impl MapHead {
             scale: ScaleForm::MinusTwoToTwo,
             level_names: Default::default(),
             show_intensity: false,
+            gaps: GapForm::Open,
+            hidden_curves: Vec::new(),
+            hide_turns: false,
             columns: ColumnForm::Equal,
             arrange: ArrangeSettings::default(),
             weakest: WeakestWeights::default(),

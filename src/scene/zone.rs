@@ -18,6 +18,10 @@ pub enum Target {
     Cell(LaneId, StepId),
     /// The point of the emotion curve of a persona (or of the map, without one) at a step.
     Rating(LaneId, StepId, Option<PersonaId>),
+    /// The handle of the arc of intensity at a step.
+    Intensity(LaneId, StepId, Option<PersonaId>),
+    /// The curve of a persona in the legend of an emotion lane, and whether it is shown.
+    Curve(LaneId, Option<PersonaId>, bool),
     Link(LinkId),
     /// The corner of the matrix: the persona.
     Corner,

@@ -46,9 +46,6 @@ pub enum StartWith {
 
 /// The toast of the export that runs; others count from 1.
 const EXPORT_TOAST: u64 = 0;
-/// Those of work on the board: of a text that is pasted, and of pictures by their numbers.
-const PASTE_TOAST: u64 = 1 << 62;
-const PICTURE_TOASTS: u64 = 1 << 63;
 
 /// What is kept outside of documents.
 #[derive(Default)]
@@ -83,10 +80,10 @@ pub struct LanewayApp {
     pub(super) matrix: MatrixView,
     /// The preview of an arrangement, while it is open.
     pub(super) arrange: Option<ArrangeView>,
+    inspector: Inspector,
     pub(super) compare: CompareView,
     pub(super) opportunities: OpportunitiesView,
     pub(super) panel: ProjectPanel,
-    pub(super) inspector: Inspector,
     pub(super) search: Search,
     /// Commands used last, newest first.
     pub(super) last: Vec<ActionId>,
@@ -229,7 +226,6 @@ impl LanewayApp {
         }
         let area = ui.available_rect_before_wrap();
         self.board.bare = self.map_only;
-        self.board.searching = self.search.is_open();
         self.search.show_ui(ui, area, document, acts);
         match document.side {
             Side::Draft => self.board.show_ui(ui, document, &self.look, &mut self.painter, acts),
@@ -295,20 +291,17 @@ impl LanewayApp {
             .collect();
         let running = self.export.as_ref().map(|export| (export.words(), export.progress()));
         if let Some((words, progress)) = &running {
-            views.push(working(EXPORT_TOAST, words, Some(*progress)));
+            views.push(toast::View {
+                key: EXPORT_TOAST,
+                mood: toast::Mood::Working,
+                text: words,
+                action: Some("Cancel"),
+                progress: Some(*progress),
+            });
         }
-        let pasting = self.board.pasting();
-        if let Some((words, progress)) = &pasting {
-            views.push(working(PASTE_TOAST, words, Some(*progress)));
-        }
-        let reading = self.pictures.told();
-        views.extend(reading.iter().map(|(number, words)| working(PICTURE_TOASTS + number, words, None)));
-        for did in toast::toasts(ui, &views, self.toasts_above()) {
+        let bottom = if self.workspace.document.is_some() { 72.0 } else { 24.0 };
+        for did in toast::toasts(ui, &views, bottom) {
             match did {
-                toast::Did::Pressed(PASTE_TOAST) => self.board.cancel_paste(),
-                toast::Did::Pressed(key) if key >= PICTURE_TOASTS => {
-                    self.pictures.cancel(key - PICTURE_TOASTS);
-                }
                 toast::Did::Pressed(EXPORT_TOAST) => {
                     if let Some(export) = &self.export {
                         export.cancel();
@@ -317,16 +310,6 @@ impl LanewayApp {
                 toast::Did::Pressed(key) => acts.push(Act::Toast(key)),
                 toast::Did::Hovered(key) => self.workspace.keep(key, now),
             }
-        }
-    }
-
-    /// How far over the foot of the window toasts stand: they cover no bar and no colour key.
-    fn toasts_above(&self) -> f32 {
-        let board = self.workspace.document.as_ref().is_some_and(|document| document.side == Side::Draft);
-        match self.board.key_rect().filter(|_| board && !self.map_only) {
-            Some(key) => key.height() + 24.0,
-            None if self.workspace.document.is_some() => 72.0,
-            None => 24.0,
         }
     }
 
@@ -385,11 +368,6 @@ impl LanewayApp {
     pub(super) fn is_unsaved(&self) -> bool {
         self.workspace.document.as_ref().is_some_and(|document| document.editor.is_dirty())
     }
-}
-
-/// Work that goes on and can be cancelled.
-fn working(key: u64, text: &str, progress: Option<f32>) -> toast::View<'_> {
-    toast::View { key, mood: toast::Mood::Working, text, action: Some("Cancel"), progress }
 }
 
 /// The palette of a setting.

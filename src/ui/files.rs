@@ -19,14 +19,12 @@ pub enum Purpose {
     Export,
     /// A picture for the board.
     Picture,
-    /// A picture that lies under everything.
-    Underlay,
 }
 
 impl Purpose {
     /// The file is there already.
     pub fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::Picture | Self::Underlay)
+        matches!(self, Self::Open | Self::Picture)
     }
 }
 

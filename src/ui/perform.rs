@@ -65,12 +65,6 @@ impl LanewayApp {
             ActionId::Settings => {
                 self.dialog = Some(Dialog::Settings(Box::new(self.memory.settings.clone())))
             }
-            ActionId::Duplicates => self.dialog = Some(Dialog::Duplicates(Default::default())),
-            ActionId::Outline => self.dialog = Some(Dialog::Outline(Default::default())),
-            ActionId::MergeNotes => self.merge_notes(),
-            ActionId::NextRegion | ActionId::PreviousRegion => {
-                self.step_region(ctx, id == ActionId::PreviousRegion);
-            }
             ActionId::ColourKey => self.dialog = Some(Dialog::ColourKey(Default::default())),
             ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             ActionId::MapOnly => self.map_only = !self.map_only,
@@ -91,9 +85,8 @@ impl LanewayApp {
             }
             ActionId::Theme => self.next_theme(ctx),
             ActionId::PasteAsOne => self.board.paste_as_one(ctx),
-            ActionId::Picture | ActionId::Underlay => {
-                let folder = self.memory.settings.last_folder.clone();
-                self.ask(picture_question(folder, id == ActionId::Underlay), ctx, frame);
+            ActionId::Picture => {
+                self.ask(picture_question(self.memory.settings.last_folder.clone()), ctx, frame)
             }
             _ => self.document_action(id),
         }
@@ -193,7 +186,6 @@ impl LanewayApp {
                 }
                 Act::Ask(dialog) => self.dialog = Some(dialog),
                 Act::Say(mood, text) => self.workspace.say(mood, text, None),
-                Act::Offer(mood, text, remedy) => self.workspace.say(mood, text, remedy),
                 _ => {}
             }
         }
@@ -255,7 +247,7 @@ impl LanewayApp {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
                 let problem = match question.purpose {
-                    Purpose::Open | Purpose::Picture | Purpose::Underlay if !path.exists() => {
+                    Purpose::Open | Purpose::Picture if !path.exists() => {
                         Some("There is no file with this path.")
                     }
                     _ => None,
@@ -311,7 +303,6 @@ impl LanewayApp {
     fn remedy(&mut self, key: u64, ctx: &Context, frame: &eframe::Frame) {
         match self.workspace.dismiss(key) {
             Some(Remedy::Undo) => self.do_action(ActionId::Undo, ctx, frame),
-            Some(Remedy::Do(id)) => self.do_action(id, ctx, frame),
             Some(Remedy::Grid(grid)) => self.make_matrix(&grid),
             Some(Remedy::SaveAs) => self.ask_save(None, ctx, frame),
             Some(Remedy::Show(path)) => {
@@ -361,8 +352,7 @@ impl LanewayApp {
                 match question.purpose {
                     Purpose::Open => self.open_path(&path),
                     Purpose::SaveAs => self.begin_save(path, false, ctx),
-                    Purpose::Picture => self.add_picture_file(path, false, ctx),
-                    Purpose::Underlay => self.add_picture_file(path, true, ctx),
+                    Purpose::Picture => self.add_picture_file(path, ctx),
                     Purpose::Export => {
                         let choice = self.export_choice.take();
                         self.dialog = choice.map(|choice| Dialog::Export(Choice { path, ..choice }));
@@ -373,16 +363,13 @@ impl LanewayApp {
     }
 }
 
-fn picture_question(folder: Option<PathBuf>, under: bool) -> Question {
+fn picture_question(folder: Option<PathBuf>) -> Question {
     Question {
-        purpose: if under { Purpose::Underlay } else { Purpose::Picture },
-        title: if under { "Add a picture as underlay" } else { "Add a picture" },
+        purpose: Purpose::Picture,
+        title: "Add a picture",
         name: String::new(),
         folder,
-        endings: vec![
-            ("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"]),
-            ("All files", vec!["*"]),
-        ],
+        endings: vec![("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"])],
     }
 }
 

@@ -38,10 +38,6 @@ impl Search {
         self.jump = !self.text.is_empty();
     }
 
-    pub fn is_open(&self) -> bool {
-        self.open
-    }
-
     pub fn text(&self) -> &str {
         &self.text
     }

@@ -64,13 +64,6 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The colour of a voter's dots.
-    pub fn voter(&self, voter: u16) -> Color32 {
-        let voters = &self.palette.voters;
-        let index = usize::from(voter) % voters.len().max(1);
-        voters.get(index).map_or(self.text, |colour| color32(*colour))
-    }
-
     /// The five colours of the pen: those of the voters, black first.
     pub fn pen_colours(&self) -> [Color32; 5] {
         [5, 0, 1, 2, 3]

@@ -4,15 +4,14 @@
 //! it runs. It acts on the map it is run on ([`super::Editor::map_id`]) unless it says otherwise.
 
 mod board;
+mod curve;
 mod grid;
 
 pub use board::{Alignment, BoardCommand, EntryChoice, NewItem, NewNote, Pile};
+pub use curve::{CurveCommand, RatingPoint};
 pub use grid::GridCommand;
 
-use crate::model::{
-    CurveForm, EntryId, Key, LaneId, LaneKind, LinkId, LinkKind, MapId, NoteId, PersonaId, Record, StepId,
-    Swatch,
-};
+use crate::model::{EntryId, Key, LaneId, LaneKind, LinkId, LinkKind, MapId, NoteId, Record, StepId, Swatch};
 
 use super::{Arrangement, Detail};
 
@@ -90,46 +89,6 @@ pub enum CardCommand {
         label: String,
     },
     Unlink(LinkId),
-}
-
-/// One person's rating of a step by one rater.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct RatingPoint {
-    pub step: StepId,
-    pub persona: Option<PersonaId>,
-    /// Empty is the team.
-    pub rater: String,
-}
-
-impl RatingPoint {
-    /// The team's rating.
-    pub fn team(step: StepId, persona: Option<PersonaId>) -> Self {
-        Self { step, persona, rater: String::new() }
-    }
-}
-
-/// What one does with the emotion curve.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CurveCommand {
-    /// Sets a rating in tenths, clamped to −20 … +20. It is then set by hand: arranging again leaves
-    /// it alone.
-    Rate {
-        at: RatingPoint,
-        tenths: i32,
-    },
-    /// Own words at a point that is rated.
-    SetWords {
-        at: RatingPoint,
-        words: String,
-    },
-    /// Arc of intensity in tenths, 0 to 40, at a point that is rated.
-    SetIntensity {
-        at: RatingPoint,
-        tenths: Option<u8>,
-    },
-    /// Leaves a gap.
-    Clear(RatingPoint),
-    SetForm(CurveForm),
 }
 
 /// What one does with maps, the colour key and records that are edited as a whole.

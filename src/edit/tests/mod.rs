@@ -1,6 +1,7 @@
 //! What commands do, rule by rule, and what holds for all of them.
 
 mod board;
+mod curve;
 mod grid;
 mod history;
 mod properties;

@@ -9,9 +9,7 @@ use crate::layout::kind::{self, Icon};
 use crate::layout::label;
 use crate::layout::marks::{self, Badges, Marks};
 use crate::layout::{LayoutCtx, NoteColours, Theme, picture, style};
-use crate::model::{
-    ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, RoundId, Swatch,
-};
+use crate::model::{ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, Swatch};
 use crate::scene::{Color, Group, Item, Node, Stroke, Tag};
 use crate::text::{Paragraph, TextStyle};
 
@@ -52,6 +50,23 @@ pub struct Cards<'a> {
     pub marks: Marks,
     /// The word beside a high priority in comfortable density.
     pub high: &'a str,
+    pub curve: CurveWords<'a>,
+}
+
+/// Words beside the emotion curve.
+#[derive(Clone, Copy, Debug)]
+pub struct CurveWords<'a> {
+    pub peak: &'a str,
+    pub end: &'a str,
+    pub drop: &'a str,
+    pub intensity: &'a str,
+    /// The curve that is nobody's in particular.
+    pub everyone: &'a str,
+}
+
+impl CurveWords<'_> {
+    pub const ENGLISH: Self =
+        Self { peak: "Peak", end: "End", drop: "Largest drop", intensity: "Intensity", everyone: "Everyone" };
 }
 
 /// A card: what it looks like and how high it is.
@@ -64,7 +79,7 @@ pub struct Card {
 /// Cards kept while their notes, width and look are unchanged.
 #[derive(Default)]
 pub struct CardCache {
-    made_for: (u64, u64, String, Marks, Option<RoundId>),
+    made_for: (u64, u64, String, Marks),
     cards: BTreeMap<NoteId, Kept>,
     pass: u64,
 }
@@ -82,8 +97,7 @@ struct Kept {
 impl CardCache {
     pub fn begin(&mut self, cards: &Cards) {
         let ctx = cards.ctx;
-        let language = ctx.language.to_owned();
-        let made_for = (ctx.palette.key(), cards.measures.key(), language, cards.marks, ctx.hidden_votes);
+        let made_for = (ctx.palette.key(), cards.measures.key(), ctx.language.to_owned(), cards.marks);
         if self.made_for != made_for {
             self.cards.clear();
             self.made_for = made_for;

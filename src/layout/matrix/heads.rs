@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::Measures;
-use super::emotion::Scale;
 use super::grid::{Grid, GridColumn};
 use super::rows::Row;
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::kind::{self, Icon};
-use crate::layout::{LayoutCtx, faces, label, picture, style};
+use crate::layout::{LayoutCtx, label, picture, style};
 use crate::model::{DecisionRole, JourneyMap, Lane, NoteColor, Persona, Project, Swatch};
 use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
 use crate::text::{Cut, TextStyle, icons};
@@ -325,8 +324,11 @@ fn lane_head(
         let sign = Point::new(m.rail - 12.0 * m.scale, middle);
         items.push(ctx.icon(Icon::bold(icons::CARET_DOWN), 11.0 * m.scale, sign, roles.text_secondary));
     }
+    let mut toggles = Vec::new();
     if let Some(curve) = &row.curve {
-        items.extend(scale(curve, m, ctx));
+        let (head, zones) = super::emotion::head(curve, &row.legend, row.lane.id, map, m, ctx);
+        items.extend(head);
+        toggles = zones;
     }
     let y = place.height() - 0.5;
     items.push(Item::line(Point::new(0.0, y), Point::new(m.rail, y), Stroke::new(1.0, roles.border)));
@@ -341,16 +343,8 @@ fn lane_head(
         label.push_str(", collapsed");
     }
     scene.zones.push(Zone { target: Target::Lane(row.lane.id), rect: place, label });
-}
-
-/// The five faces as the scale of the emotion row.
-fn scale(scale: &Scale, m: &Measures, ctx: &LayoutCtx) -> Vec<Item> {
-    let x = m.rail - 17.0 * m.scale;
-    let face = |level: usize| {
-        let y = scale.y(level as f64 * 10.0 - 20.0);
-        Item::Group(faces::face(level, m.scale_face, Point::new(x, y), ctx.palette, None))
-    };
-    (0..5).rev().map(face).collect()
+    let by = place.origin().to_vec2();
+    scene.zones.extend(toggles.into_iter().map(|zone| Zone { rect: zone.rect + by, ..zone }));
 }
 
 fn edge_line(x: f64, rect: Rect, ctx: &LayoutCtx) -> Item {

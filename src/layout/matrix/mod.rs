@@ -19,7 +19,7 @@
 //! change.commit();
 //!
 //! let (text, palette) = (TextEngine::bundled(), Palette::light());
-//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
+//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
 //! let map = project.first_map().unwrap();
 //! let options = matrix::MatrixOptions::default();
 //! let layout = matrix::scene(map, &project, &ctx, &options, &mut Default::default());
@@ -50,7 +50,7 @@ use super::marks::Marks;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{Density, JourneyMap, LaneId, NoteId, PersonaId, Project, StageId, StepId, ViewId};
 use crate::scene::{Group, Item, Node, Scene, Zone};
-use card::{CardCache, Cards};
+use card::{CardCache, Cards, CurveWords};
 use grid::Grid;
 pub use heads::{name_place, role_name, who};
 pub use links::{is_drawn as is_link_drawn, kind_icon as link_icon, kind_name as link_name};
@@ -166,7 +166,8 @@ pub fn scene(
 ) -> MatrixLayout {
     let m = &options.measures;
     let grid = Grid::new(map, options);
-    let cards = Cards { project, map, ctx, measures: m, marks: grid.marks, high: "High" };
+    let cards =
+        Cards { project, map, ctx, measures: m, marks: grid.marks, high: "High", curve: CurveWords::ENGLISH };
     cache.cards.begin(&cards);
     let rows = rows::rows(&grid, &cards, &mut cache.cards);
     cache.cards.forget_others();

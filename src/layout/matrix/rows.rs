@@ -6,6 +6,7 @@ use super::card::{CardCache, Cards, Look};
 use super::emotion::Scale;
 use super::figures::{self, Figure};
 use super::grid::{Grid, GridColumn};
+use super::ratings::Series;
 use super::{CardPlace, CurvePoint, emotion, heads, links, ratings, tall, time};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{label, style};
@@ -19,6 +20,8 @@ pub struct Row {
     pub height: f64,
     /// The part with the curve; only emotion rows have one.
     pub curve: Option<Scale>,
+    /// Names of the curves, in the head of an emotion lane.
+    pub legend: Vec<emotion::Line>,
     pub items: Vec<Item>,
     pub zones: Vec<Zone>,
     pub cards: Vec<CardPlace>,
@@ -112,7 +115,7 @@ impl<'a> Builder<'a> {
         let m = self.cards.measures;
         if self.grid.folds && self.lane.collapsed {
             (0..self.cells.len()).for_each(|column| self.folded(column));
-            return self.finish(m.row_least, None);
+            return self.finish(m.row_least, None, &[]);
         }
         let emotion = (self.lane.kind == LaneKind::Emotion && !self.goes_on).then(|| self.emotion_height());
         let start = emotion.map_or(m.cell_padding, |height| height + 1.0);
@@ -140,6 +143,13 @@ impl<'a> Builder<'a> {
         let inset = if self.inset.iter().any(|inset| *inset > 0.0) { m.gap } else { 0.0 };
         let content =
             if filled > start { filled - m.gap + m.cell_padding + inset } else { emotion.unwrap_or(0.0) };
+        let (series, legend) = match emotion {
+            Some(_) => self.curves(),
+            None => Default::default(),
+        };
+        let head =
+            emotion.map_or(0.0, |curve| curve + emotion::more_height(curve, legend.len(), self.cards.map, m));
+        let content = content.max(head);
         let line_room = if self.lane.line_below.is_some() { LINE_ROOM * m.scale } else { 0.0 };
         let line_room = line_room + links::room(self.grid, self.lane.id, self.cards);
         let least = self
@@ -149,14 +159,23 @@ impl<'a> Builder<'a> {
             .map_or(0.0, |h| h.clamp(0.0, 4000.0));
         let who = if heads::has_second_line(self.lane) { heads::two_lines(m) } else { 0.0 };
         let height = (content + line_room + 1.0).max(m.row_least).max(least).max(who).ceil();
-        self.finish(height, emotion)
+        let mut row = self.finish(height, emotion, &series);
+        row.legend = legend;
+        row
     }
 
-    /// The emotion row can be dragged from 72 to 320 high.
+    /// The emotion row can be dragged from 72 to 320 high. Own names of levels need room above.
     fn emotion_height(&self) -> f64 {
         let m = self.cards.measures;
         let own = self.lane.height.filter(|h| h.is_finite() && *h > 0.0);
-        own.map_or(m.emotion, |height| height.clamp(72.0, 320.0) * m.emotion / 122.0).round()
+        let more = (2.0 * (emotion::least_padding(self.cards.map, m) - m.emotion_padding)).max(0.0);
+        own.map_or(m.emotion + more, |height| height.clamp(72.0, 320.0) * m.emotion / 122.0).round()
+    }
+
+    fn curves(&self) -> (Vec<Series>, Vec<emotion::Line>) {
+        let series = ratings::series(self.cards.map, self.lane);
+        let legend = emotion::lines(&series, self.cards);
+        (series, legend)
     }
 
     /// Puts a card under what its columns hold already; `false` where it is too high for the row.
@@ -214,8 +233,7 @@ impl<'a> Builder<'a> {
     fn placed(&mut self, column: usize, note: &Note, rect: Rect) {
         let GridColumn { stage, step, .. } = &self.grid.columns[column];
         let entry = self.cards.map.entries().get(note.entry).map(Arc::as_ref);
-        let mut label =
-            label::note(note, entry, Some((&stage.title, &step.title)), self.cards.ctx.hidden_votes);
+        let mut label = label::note(note, entry, Some((&stage.title, &step.title)));
         if self.cards.marks.intended {
             label.push_str(if note.value_added { " Intended, adds value." } else { " Intended." });
         }
@@ -269,7 +287,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Cells become tagged groups; zones of cells lie under those of their cards.
-    fn finish(self, height: f64, emotion: Option<f64>) -> Row {
+    fn finish(self, height: f64, emotion: Option<f64>, series: &[Series]) -> Row {
         let lane = self.lane.clone();
         let name = lane.label().to_owned();
         let tall = self.tall;
@@ -277,6 +295,7 @@ impl<'a> Builder<'a> {
             lane,
             height,
             curve: None,
+            legend: Vec::new(),
             items: Vec::new(),
             zones: Vec::new(),
             cards: self.places,
@@ -295,10 +314,8 @@ impl<'a> Builder<'a> {
         }
         row.zones.extend(self.zones);
         if let Some(curve_height) = emotion {
-            let series = ratings::series(self.cards.map, &row.lane);
-            let (m, ctx) = (self.cards.measures, self.cards.ctx);
-            let scale = Scale::new(curve_height, self.grid, &series, m, ctx);
-            let emotion = emotion::row(self.grid, &row.lane, self.cards.map, &series, scale, m, ctx);
+            let scale = Scale::new(curve_height, self.grid, series, self.cards);
+            let emotion = emotion::row(self.grid, &row.lane, series, scale, self.cards);
             row.curve = Some(scale);
             row.items.extend(emotion.items);
             row.zones.extend(emotion.zones);

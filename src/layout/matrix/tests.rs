@@ -16,7 +16,7 @@ fn layout_with(
     text: &TextEngine,
 ) -> MatrixLayout {
     let palette = Palette::light();
-    let ctx = LayoutCtx { text, palette: &palette, language: "en", hidden_votes: None };
+    let ctx = LayoutCtx { text, palette: &palette, language: "en" };
     let map = sample.project.map(sample.map).unwrap();
     scene(map, &sample.project, &ctx, options, cache)
 }
@@ -72,7 +72,7 @@ fn parts_have_the_names_that_are_read_out() {
         "Pain point: Shipping cost shown at the last step. Stage 2, Checkout. Verified by 6 sources, 6 votes, \
          high priority, moment of truth.",
         "Stage 2, Checkout, Pain points: 1 card",
-        "Emotion at Checkout: very unhappy, −1.6.",
+        "Emotion at Checkout: very unhappy, −1.6. Largest drop −1.0.",
     ] {
         assert!(labels.contains(&wanted), "{wanted} is not in {labels:#?}");
     }

@@ -8,7 +8,7 @@ use super::frame::head;
 use super::sheet::Sheet;
 use super::{Parts, chevrons, frame, legend, persona};
 use crate::geom::{Point, Rect, Vec2};
-use crate::layout::matrix::card::{CardCache, Cards};
+use crate::layout::matrix::card::{CardCache, Cards, CurveWords};
 use crate::layout::matrix::grid::Grid;
 use crate::layout::matrix::rows::{self, Row};
 use crate::layout::matrix::{Measures, heads};
@@ -228,6 +228,13 @@ fn cards<'a>(sheet: &'a Sheet, grid: &Grid) -> Cards<'a> {
         measures: sheet.measures,
         marks: grid.marks,
         high: sheet.words.get("high"),
+        curve: CurveWords {
+            peak: sheet.words.get("peak"),
+            end: sheet.words.get("end"),
+            drop: sheet.words.get("largest-drop"),
+            intensity: sheet.words.get("intensity"),
+            everyone: sheet.words.get("everyone"),
+        },
     }
 }
 

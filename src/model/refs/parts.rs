@@ -77,6 +77,7 @@ pub(super) fn map_head(head: &MapHead, visit: Visit) {
     }
     owner(&head.owner, visit);
     head.personas.iter().for_each(|&id| visit("persona", Key::Persona(id)));
+    head.hidden_curves.iter().flatten().for_each(|&id| visit("persona", Key::Persona(id)));
     head.silenced.iter().for_each(|silenced| anchor(head.id, silenced.at, visit));
 }
 
@@ -86,6 +87,7 @@ pub(super) fn drop_map_head(head: &mut MapHead, gone: Gone) {
     }
     drop_owner(&mut head.owner, gone);
     head.personas.retain(|&id| !gone(Key::Persona(id)));
+    head.hidden_curves.retain(|id| !id.is_some_and(|id| gone(Key::Persona(id))));
     let map = head.id;
     head.silenced.retain(|silenced| !anchor_gone(map, silenced.at, gone));
 }

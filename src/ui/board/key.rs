@@ -26,11 +26,11 @@ impl BoardView {
         };
         let columns = if area.width() > WIDTH + 240.0 { 4 } else { 2 };
         let width = if columns == 4 { WIDTH } else { 264.0 };
-        let open = *self.key_open.get_or_insert(area.height() > 700.0);
+        let open = *self.key_open.get_or_insert(area.height() > 420.0);
         let frame = panel(ui, 12, Margin { left: 12, right: 8, top: 6, bottom: 8 });
         let corner = area.left_bottom() + vec2(12.0, -12.0);
         let shown = Area::new(Id::unique("colour key")).order(Order::Middle).pivot(Align2::LEFT_BOTTOM);
-        let shown = shown.fixed_pos(corner).show(ui.ctx(), |ui| {
+        shown.fixed_pos(corner).show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width - 20.0);
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -66,7 +66,6 @@ impl BoardView {
                 }
             });
         });
-        self.key_rect = Some(shown.response.rect);
     }
 }
 

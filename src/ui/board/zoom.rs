@@ -23,7 +23,6 @@ impl BoardView {
         self.pen_ui(ui, area, document);
         self.quick_ui(ui, area, document);
         arrange_ui(ui, area, document, acts);
-        self.vote_ui(ui, area, document, acts);
         self.key_ui(ui, area, document, acts);
         let zoom = document.view_of(Side::Draft).camera.unwrap_or_default().zoom;
         let corner = area.right_bottom() - vec2(12.0, 12.0);

@@ -4,11 +4,9 @@ pub mod colour_key;
 pub mod columns;
 pub mod damaged;
 mod delete_part;
-pub mod duplicates;
 pub mod export;
 pub mod history;
 mod message;
-pub mod outline;
 pub mod palette;
 mod path;
 pub mod recovery;
@@ -16,7 +14,6 @@ mod rename;
 mod replace;
 mod settings;
 mod shortcuts;
-pub mod vote;
 
 use std::path::PathBuf;
 
@@ -82,10 +79,6 @@ pub enum Dialog {
     ColourKey(colour_key::ColourKey),
     /// A table is opened: what its columns mean.
     Columns(Box<columns::Columns>),
-    /// A round of dot voting is to begin.
-    Vote(vote::VoteForm),
-    Duplicates(duplicates::Duplicates),
-    Outline(outline::Outline),
 }
 
 /// How a dialog was left.
@@ -149,9 +142,6 @@ impl Dialog {
             Self::Shortcuts => shortcuts::shortcuts(ctx),
             Self::ColourKey(key) => colour_key::colour_key(ctx, workspace, key),
             Self::Columns(columns) => columns::columns(ctx, columns, ink),
-            Self::Duplicates(found) => duplicates::duplicates(ctx, workspace, found, ink, acts),
-            Self::Outline(list) => outline::outline(ctx, workspace, list, ink),
-            Self::Vote(form) => vote::vote(ctx, workspace, form),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),

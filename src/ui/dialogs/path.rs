@@ -47,7 +47,7 @@ pub fn path(
             Purpose::Open => "Open",
             Purpose::SaveAs => "Save",
             Purpose::Export => "Choose",
-            Purpose::Picture | Purpose::Underlay => "Add",
+            Purpose::Picture => "Add",
         };
         let usable = !text.trim().is_empty();
         let other = foot_ui(

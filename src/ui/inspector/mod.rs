@@ -8,10 +8,10 @@ mod one;
 mod part;
 pub(super) mod parts;
 mod structure;
-mod votes;
 
 use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
 
+pub(super) use emotion::{chips_ui, intensity_field_ui, persona_names};
 pub use parts::switch_ui;
 
 use super::act::Acts;
@@ -23,7 +23,6 @@ use crate::app::workspace::Document;
 #[derive(Default)]
 pub struct Inspector {
     pub fields: Fields,
-    width: f32,
 }
 
 impl Inspector {
@@ -32,17 +31,11 @@ impl Inspector {
         self.fields.is_writing()
     }
 
-    /// How wide it was shown.
-    pub fn width(&self) -> f32 {
-        self.width
-    }
-
     /// Shows the panel at the right of `ui`.
     pub fn show_ui(&mut self, ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
         let t = theme(ui);
         let frame = Frame::new().fill(t.surface);
-        let panel = Panel::right("inspector").default_size(272.0).size_range(240.0..=400.0).frame(frame);
-        let shown = panel.show(ui, |ui| {
+        Panel::right("inspector").default_size(272.0).size_range(240.0..=400.0).frame(frame).show(ui, |ui| {
             let edge = ui.max_rect();
             ui.painter().vline(edge.left() + 0.5, edge.y_range(), Stroke::new(1.0, t.border));
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -62,6 +55,5 @@ impl Inspector {
                 }
             });
         });
-        self.width = shown.response.rect.width();
     }
 }

@@ -5,7 +5,8 @@ use egui::{EventFilter, Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit};
 
 use super::{MatrixView, Parts, Shown};
 use crate::app::workspace::Document;
-use crate::edit::{Focus, Selection};
+use crate::edit::{CurveCommand, Focus, Selection};
+use crate::model::PersonaId;
 use crate::scene::{Scene, Target};
 use crate::ui::act::{Act, Acts};
 use crate::ui::paint::on_screen;
@@ -82,6 +83,27 @@ impl MatrixView {
         self.focus_ids.push(response.id);
     }
 
+    /// A line of the legend shows and hides its curve.
+    fn curve_node_ui(
+        &mut self,
+        ui: &Ui,
+        zone: &crate::scene::Zone,
+        rect: Rect,
+        (persona, on): (Option<PersonaId>, bool),
+        acts: &mut Acts,
+    ) {
+        let pointer = ui.input(|i| i.pointer.any_click());
+        let response = ui.interact(rect, Id::unique(("curve node", persona)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(accesskit::Role::Switch, true, on, &zone.label));
+        if response.clicked() && !pointer {
+            acts.push(Act::Run(CurveCommand::ShowCurve { persona, shown: !on }.into()));
+        }
+        if response.has_focus() {
+            focus_ring(ui.painter(), rect.shrink(1.0), 4.0, &theme(ui));
+        }
+        self.focus_ids.push(response.id);
+    }
+
     fn scene_nodes_ui(
         &mut self,
         ui: &mut Ui,
@@ -95,6 +117,12 @@ impl MatrixView {
         let selection = document.editor.selection();
         for zone in &scene.zones {
             let rect = on_screen(to, zone.rect);
+            if let Target::Curve(_, persona, on) = zone.target {
+                if rect.intersects(clip) {
+                    self.curve_node_ui(ui, zone, rect.intersect(clip), (persona, on), acts);
+                }
+                continue;
+            }
             let Some((role, chosen)) = choice(zone.target).filter(|_| rect.intersects(clip)) else {
                 continue;
             };

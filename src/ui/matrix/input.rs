@@ -136,7 +136,10 @@ impl MatrixView {
             let icon = match Self::target_at(parts, shown, at) {
                 _ if self.gesture.cards().is_some() || self.gesture.head().is_some() => CursorIcon::Grabbing,
                 Some(Target::ColumnEdge(_)) => CursorIcon::ResizeHorizontal,
-                Some(Target::RowEdge(_) | Target::Rating(..)) => CursorIcon::ResizeVertical,
+                Some(Target::Curve(..)) => CursorIcon::PointingHand,
+                Some(Target::RowEdge(_) | Target::Rating(..) | Target::Intensity(..)) => {
+                    CursorIcon::ResizeVertical
+                }
                 _ => CursorIcon::Default,
             };
             ui.ctx().set_cursor_icon(icon);

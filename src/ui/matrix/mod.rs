@@ -35,9 +35,7 @@ use super::style::Look;
 use super::theme::theme;
 use crate::app::actions::ActionId;
 use crate::app::workspace::{Document, Side};
-use crate::edit::{
-    BoardCommand, CardCommand, Command, CurveCommand, Detail, EntryChoice, Focus, RatingPoint, Selection,
-};
+use crate::edit::{BoardCommand, CardCommand, Command, CurveCommand, Detail, EntryChoice, Focus, Selection};
 use crate::geom::{Camera, Point, Size};
 use crate::gesture::{MatrixGesture, Places, Strip, Strips};
 use crate::layout::matrix::{self, MatrixCache, MatrixLayout, MatrixOptions, Measures};
@@ -204,11 +202,6 @@ impl MatrixView {
             || self.picker.as_ref().is_some_and(Picker::is_writing)
     }
 
-    /// The matrix itself and its nodes.
-    pub fn focus_ids(&self) -> &[Id] {
-        &self.focus_ids
-    }
-
     /// The keyboard focus is on the matrix: plain letters are commands.
     pub fn owns_focus(&self, id: Id) -> bool {
         self.focus_ids.contains(&id)
@@ -368,7 +361,7 @@ impl MatrixView {
             }
             ActionId::Delete => match selection.focus {
                 Some(Focus::Rating(step, persona)) => {
-                    run(CurveCommand::Clear(RatingPoint::team(step, persona)).into());
+                    run(CurveCommand::ClearAll { step, persona }.into());
                 }
                 Some(part @ (Focus::Stage(_) | Focus::Step(_) | Focus::Lane(_))) => {
                     acts.push(Act::Ask(Dialog::DeletePart(part)));

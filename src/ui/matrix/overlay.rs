@@ -8,8 +8,8 @@ use super::{MatrixView, Parts, Shown};
 use crate::app::workspace::Document;
 use crate::edit::Focus;
 use crate::geom::{self, Affine, Point};
-use crate::layout::{label, style};
-use crate::model::{NoteColor, StepId, Swatch};
+use crate::layout::{scale, style};
+use crate::model::{NoteColor, ScaleForm, StepId, Swatch};
 use crate::scene::{Group, Item, Node, Target};
 use crate::text::icons;
 use crate::ui::fonts;
@@ -55,15 +55,30 @@ impl MatrixView {
         if let Some((step, persona, tenths)) = self.gesture.face()
             && let Some(point) = shown.layout.points.iter().find(|p| p.step == step && p.persona == persona)
         {
-            let at = parts.to_body() * pos2(point.at.x as f32, point.at.y as f32);
-            let words = label::tenths_text(tenths as i8);
-            let text = galley(&body, &words, Type::SMALL_STRONG, t.tip_text);
-            let size = text.size() + vec2(14.0, 6.0);
-            let chip = Align2::LEFT_CENTER.anchor_size(at + vec2(20.0 * parts.zoom, 0.0), size);
-            body.rect_filled(chip, CornerRadius::same(6), t.tip);
-            body.galley(chip.center() - text.size() / 2.0, text, t.tip_text);
+            let form = document.map().map_or(ScaleForm::MinusTwoToTwo, |map| map.head().scale);
+            self.chip_ui(ui, parts, point.at, &scale::value(form, tenths as i8));
+        }
+        if let Some((step, persona, tenths)) = self.gesture.intensity()
+            && let Some(zone) =
+                shown.body.zones.iter().find(
+                    |zone| matches!(zone.target, Target::Intensity(_, s, p) if (s, p) == (step, persona)),
+                )
+        {
+            self.chip_ui(ui, parts, zone.rect.center(), &scale::intensity(tenths));
         }
         self.hover_ui(ui, parts, shown);
+    }
+
+    /// The value under what is dragged, beside it.
+    fn chip_ui(&self, ui: &Ui, parts: Parts, at: Point, words: &str) {
+        let t = theme(ui);
+        let body = ui.painter().with_clip_rect(parts.body);
+        let at = parts.to_body() * pos2(at.x as f32, at.y as f32);
+        let text = galley(&body, words, Type::SMALL_STRONG, t.tip_text);
+        let size = text.size() + vec2(14.0, 6.0);
+        let chip = Align2::LEFT_CENTER.anchor_size(at + vec2(20.0 * parts.zoom, 0.0), size);
+        body.rect_filled(chip, CornerRadius::same(6), t.tip);
+        body.galley(chip.center() - text.size() / 2.0, text, t.tip_text);
     }
 
     /// Where the dragged cards would go, its lane and its column.

@@ -8,17 +8,19 @@ use egui::{
 
 use super::{MatrixView, Parts, Shown};
 use crate::app::workspace::{Document, Mood};
-use crate::edit::{Command, CurveCommand, Detail, Focus, RatingPoint};
+use crate::edit::{Command, CurveCommand, Detail, Focus, RatingPoint, Selection};
 use crate::geom::Point;
 use crate::gesture::rate;
-use crate::layout::{faces, label};
-use crate::model::{JourneyMap, Moment, Note, PersonaId, Rating, StepId};
+use crate::insight::{at_point, value_at};
+use crate::layout::{faces, label, scale};
+use crate::model::{JourneyMap, Moment, Note, PersonaId, StepId};
 use crate::scene::Item;
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::fonts;
 use crate::ui::ink::{FieldLook, Fields, Ink};
 use crate::ui::inspector::parts::switch_ui;
+use crate::ui::inspector::{chips_ui, intensity_field_ui, persona_names};
 use crate::ui::theme::theme;
 use crate::ui::widgets::type_scale::{Type, icon, put};
 use crate::ui::widgets::{focus_ring, tip};
@@ -54,21 +56,15 @@ impl Picker {
     }
 }
 
-/// The team's rating at a point.
-fn rating(map: &JourneyMap, step: StepId, persona: Option<PersonaId>) -> Option<&Rating> {
-    let here = |rating: &&Rating| (rating.step, rating.persona) == (step, persona) && rating.rater.is_empty();
-    map.ratings().iter().map(AsRef::as_ref).find(here)
-}
-
 /// The card that a moment of truth at a step is marked on: one that is marked, else what the rating
 /// was read from, else the first card of the column.
-fn moment_card<'a>(map: &'a JourneyMap, step: StepId, from: Option<&Rating>) -> Option<&'a Note> {
+fn moment_card(map: &JourneyMap, step: StepId, persona: Option<PersonaId>) -> Option<&Note> {
     let lanes: std::collections::BTreeMap<_, _> =
         map.lanes().iter().map(|lane| (lane.id, lane.order)).collect();
     let mut cards: Vec<&Note> =
         map.notes().iter().map(AsRef::as_ref).filter(|n| n.cell.is_some_and(|c| c.step == step)).collect();
     cards.sort_by_key(|note| note.cell.map(|cell| (lanes.get(&cell.lane), cell.order)));
-    let read = from.and_then(|rating| rating.from);
+    let read = at_point(map, step, persona).into_iter().find_map(|rating| rating.from);
     let marked = cards.iter().find(|note| note.moment.is_some());
     marked.or_else(|| cards.iter().find(|note| Some(note.id) == read)).or(cards.first()).copied()
 }
@@ -92,7 +88,9 @@ impl MatrixView {
         let Some(mut picker) = self.picker.take() else {
             return;
         };
-        let point = shown.layout.points.iter().find(|p| (p.step, p.persona) == (picker.step, picker.persona));
+        let points = || shown.layout.points.iter().filter(|p| p.step == picker.step);
+        // A person that is not rated here has no point: the picker stands at another's.
+        let point = points().find(|p| p.persona == picker.persona).or(points().next());
         let on = document.editor.selection().focus == Some(Focus::Rating(picker.step, picker.persona));
         let (Some(point), Some(map), true) = (point, document.map(), on && self.gesture.face().is_none())
         else {
@@ -111,12 +109,15 @@ impl MatrixView {
             .shadow(t.shadow_menu);
         let corner = pos2(at.x - WIDTH / 2.0 - 16.0, at.y + 24.0 * parts.zoom);
         let area = Area::new(Id::unique("emotion picker")).order(Order::Middle).constrain(true);
-        let tenths = picker.sliding.or(rating(map, picker.step, picker.persona).map(|r| r.tenths.into()));
+        let value = value_at(map, picker.step, picker.persona);
+        let tenths = picker.sliding.or(value.map(|value| value.tenths.into()));
         let writing = picker.is_writing();
         let shown = area.fixed_pos(corner).show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(WIDTH);
                 ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
+                let names = persona_names(document.editor.project(), map);
+                picker.persons_ui(ui, &names, ink, acts);
                 picker.show_ui(ui, map, tenths, ink, acts);
             });
         });
@@ -143,7 +144,7 @@ impl Picker {
         let tenths = tenths.map(|tenths| tenths as i8);
         self.faces_ui(ui, map, tenths, ink, acts);
         self.slider_ui(ui, map, tenths, ink, acts);
-        let Some(rating) = rating(map, self.step, self.persona) else {
+        let Some(value) = value_at(map, self.step, self.persona) else {
             return;
         };
         let look = FieldLook {
@@ -156,11 +157,35 @@ impl Picker {
             framed: true,
         };
         let id = Id::unique(("words", self.step, self.persona));
-        if let Some(words) = ink.field_ui(ui, &mut self.fields, id, &rating.words, look) {
+        if let Some(words) = ink.field_ui(ui, &mut self.fields, id, &value.words, look) {
             acts.push(Act::Run(CurveCommand::SetWords { at: self.at(), words }.into()));
         }
-        if let Some(card) = moment_card(map, self.step, Some(rating)) {
+        if map.head().show_intensity {
+            self.intensity_ui(ui, value.intensity, ink, acts);
+        }
+        if let Some(card) = moment_card(map, self.step, self.persona) {
             moment_ui(ui, card, acts);
+        }
+    }
+
+    /// Whose rating it is, where the map is about several.
+    fn persons_ui(&mut self, ui: &mut Ui, names: &[(PersonaId, String)], ink: &mut Ink, acts: &mut Acts) {
+        if names.len() < 2 {
+            return;
+        }
+        let first = names.first().map(|name| name.0);
+        if let Some(persona) = chips_ui(ui, "Persona", names, self.persona.or(first), ink) {
+            self.persona = Some(persona);
+            self.fields = Fields::default();
+            let focus = Focus::Rating(self.step, self.persona);
+            acts.push(Act::Select(Selection::of_focus(focus)));
+        }
+    }
+
+    fn intensity_ui(&mut self, ui: &mut Ui, now: Option<u8>, ink: &mut Ink, acts: &mut Acts) {
+        let id = Id::unique(("intensity", self.step, self.persona));
+        if let Some(tenths) = intensity_field_ui(ui, id, now, &mut self.fields, WIDTH, ink, acts) {
+            acts.push(Act::Run(CurveCommand::SetIntensity { at: self.at(), tenths }.into()));
         }
     }
 
@@ -177,7 +202,9 @@ impl Picker {
         let columns = map.columns();
         let name = columns.iter().find(|column| column.step.id == self.step);
         let name = name.map(|c| label::column(&c.stage.title, &c.step.title)).unwrap_or_default();
-        let value = tenths.map(|tenths| label::tenths_text(tenths as i8)).unwrap_or_default();
+        let form = map.head().scale;
+        let value = tenths.map(|tenths| scale::value(form, tenths as i8)).unwrap_or_default();
+        let label = format!("Emotion, {}", scale::name(form));
         let id = Id::unique(("rating", self.step, self.persona));
         if let Some(text) = self.begin.take() {
             let (words, select) =
@@ -190,18 +217,18 @@ impl Picker {
             let at = (row.left_center(), Align2::LEFT_CENTER);
             ink.put(ui, at, &name, Type::BODY_STRONG, t.text, room);
             let look = FieldLook {
-                label: "Emotion, −2 to +2",
-                hint: "0",
+                label: &label,
+                hint: "",
                 kind: Type::BODY_MEDIUM,
                 width: 72.0,
                 height: 32.0,
                 lines: false,
                 framed: true,
             };
-            match ink.field_ui(ui, &mut self.fields, id, &value, look).map(|text| number(&text)) {
+            match ink.field_ui(ui, &mut self.fields, id, &value, look).map(|text| scale::read(form, &text)) {
                 Some(Some(tenths)) => acts.push(Act::Run(rate(self.step, self.persona, tenths))),
                 Some(None) => {
-                    acts.push(Act::Say(Mood::Warning, "Write a number from −2 to +2, like −1.6.".to_owned()));
+                    acts.push(Act::Say(Mood::Warning, scale::wanted(form)));
                 }
                 None => {}
             }
@@ -314,32 +341,4 @@ fn moment_ui(ui: &mut Ui, card: &Note, acts: &mut Acts) {
             acts.push(Act::Run(Command::detail([card.id], Detail::Moment(moment))));
         }
     });
-}
-
-/// A value that was written, in tenths: "−1.6", "-1,6", "+2".
-fn number(text: &str) -> Option<i32> {
-    let plain: String = text
-        .trim()
-        .chars()
-        .map(|c| if c == '−' { '-' } else { c })
-        .map(|c| if c == ',' { '.' } else { c })
-        .collect();
-    let value: f64 = plain.parse().ok()?;
-    (-2.0..=2.0).contains(&value).then(|| (value * 10.0).round() as i32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn values_are_read_as_people_write_them() {
-        assert_eq!(number("−1.6"), Some(-16));
-        assert_eq!(number(" -1,6 "), Some(-16));
-        assert_eq!(number("+2"), Some(20));
-        assert_eq!(number("0.04"), Some(0));
-        assert_eq!(number("3"), None);
-        assert_eq!(number("NaN"), None);
-        assert_eq!(number("good"), None);
-    }
 }

@@ -70,12 +70,6 @@ impl<'a> Button<'a> {
     }
 
     #[must_use]
-    pub fn height(mut self, height: f32) -> Self {
-        self.height = height;
-        self
-    }
-
-    #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self

@@ -65,12 +65,6 @@ impl<'a> Row<'a> {
     }
 
     #[must_use]
-    pub fn swatch(mut self, fill: Color32, edge: Color32) -> Self {
-        self.swatch = Some((fill, edge));
-        self
-    }
-
-    #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self

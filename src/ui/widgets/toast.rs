@@ -61,7 +61,7 @@ fn toast_ui(ui: &mut Ui, toast: &View) -> Option<Did> {
     let action_ink = if t.dark { t.accent_press } else { t.accent_line };
     let (symbol, tint) = match toast.mood {
         Mood::Done => (icons::CHECK_CIRCLE, t.success_on_tip()),
-        Mood::Working => (icons::HOURGLASS, action_ink),
+        Mood::Working => (icons::EXPORT, action_ink),
         Mood::Warning => (icons::WARNING, t.warning_on_tip()),
         Mood::Failed => (icons::X_CIRCLE, t.danger_on_tip()),
     };
