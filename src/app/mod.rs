@@ -32,6 +32,7 @@ mod settings;
 pub mod store;
 pub mod templates;
 mod text_page;
+mod today;
 pub mod view;
 pub mod workspace;
 
@@ -53,3 +54,4 @@ pub use recent::Recent;
 pub use redact::{Redacted, redact};
 pub use rescuing::{Openable, RescuedFile, open_or_rescue};
 pub use settings::{Folders, Settings, Theme};
+pub use today::today;

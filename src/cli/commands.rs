@@ -159,17 +159,27 @@ Examples:
         output: PathBuf,
     },
     /// Say everything that is wrong with a project, one problem a line; exit code 1 if anything is
-    #[command(after_help = "Example:\n  laneway check winter-jacket.ron")]
+    #[command(after_help = "\
+Examples:
+  laneway check winter-jacket.ron
+  laneway check winter-jacket.ron --review         what a reader of the maps will ask; exit code 0")]
     Check {
         /// The project; - is standard input
         file: Input,
+        /// Look at what the maps say instead: some fifty named checks, each with its remedy
+        #[arg(long)]
+        review: bool,
+        /// With --review: findings as JSON, silenced ones too
+        #[arg(long, requires = "review")]
+        json: bool,
     },
     /// Say what a project holds
     #[command(after_help = "Example:\n  laneway info winter-jacket.ron --json")]
     Info {
         /// A project or a file that can be imported; - is standard input
         input: Input,
-        /// As JSON: {format, title, maps: [{title, notes, placed, stages, lanes}]}
+        /// As JSON: {format, title, maps: [{title, notes, placed, stages, lanes, opportunities, weakest,
+        /// curve, funnel, kpis, outcomes, survey, marks, review}]}
         #[arg(long)]
         json: bool,
     },

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::Failure;
+use super::insight::MapInsight;
 use super::terminal::Terminal;
 use crate::app::{self, Input};
 use crate::format;
@@ -26,23 +27,26 @@ struct MapInfo {
     placed: usize,
     stages: usize,
     lanes: usize,
+    #[serde(flatten)]
+    insight: MapInsight,
 }
 
 impl Info {
     fn of(project: &Project) -> Self {
-        let maps = project.maps_in_order().into_iter().map(|map| MapInfo::of(map)).collect();
+        let maps = project.maps_in_order().into_iter().map(|map| MapInfo::of(project, map)).collect();
         Self { format: format::VERSION, title: project.head().title.clone(), maps }
     }
 }
 
 impl MapInfo {
-    fn of(map: &JourneyMap) -> Self {
+    fn of(project: &Project, map: &JourneyMap) -> Self {
         Self {
             title: map.head().title.clone(),
             notes: map.notes().len(),
             placed: map.notes().iter().filter(|note| note.cell.is_some()).count(),
             stages: map.stages().len(),
             lanes: map.lanes().len(),
+            insight: MapInsight::of(project, map),
         }
     }
 }
@@ -63,7 +67,7 @@ fn print(info: &Info, terminal: &mut Terminal) -> std::io::Result<()> {
     let title = if info.title.is_empty() { "Without a title" } else { &info.title };
     terminal.line(&format!("{title} (format {}), {}", info.format, count(info.maps.len(), "map")))?;
     for map in &info.maps {
-        let MapInfo { title, notes, placed, stages, lanes } = map;
+        let MapInfo { title, notes, placed, stages, lanes, .. } = map;
         let (notes, stages, lanes) = (count(*notes, "note"), count(*stages, "stage"), count(*lanes, "lane"));
         terminal.line(&format!("  {title}: {notes}, {placed} placed, {stages}, {lanes}"))?;
     }

@@ -14,12 +14,14 @@ mod demo;
 mod export;
 mod import;
 mod info;
+mod insight;
 mod merge;
 mod new;
 mod print;
 mod progress;
 mod redact;
 mod replay;
+mod review;
 mod terminal;
 
 use std::ffi::OsString;
@@ -92,7 +94,8 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Textconv { file } => merge::textconv(file, &mut terminal),
         Command::Replay { script } => replay::run(script, &mut terminal),
         Command::Redact { input, output } => redact::run(input, output, &mut terminal),
-        Command::Check { file } => check::run(file, &mut terminal),
+        Command::Check { file, review: true, json } => review::run(file, *json, &mut terminal),
+        Command::Check { file, .. } => check::run(file, &mut terminal),
         Command::Info { input, json } => info::run(input, *json, &mut terminal),
     };
     match done {

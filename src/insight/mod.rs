@@ -20,6 +20,7 @@ mod intended;
 mod opportunity;
 mod ratings;
 mod reading;
+pub mod review;
 mod stats;
 mod weakest;
 
