@@ -133,7 +133,10 @@ impl MapInsight {
         let reading = Reading::of(project, map);
         let place = |step| reading.column_of(step).map(|at| reading.place(at)).unwrap_or_default();
         let marks = reading.curve_marks();
-        let point = |p: insight::curve::CurvePoint| Point { place: place(p.step), rating: f64::from(p.tenths) / 10.0 };
+        let point = |p: insight::curve::CurvePoint| Point {
+            place: place(p.step),
+            rating: f64::from(p.tenths) / 10.0,
+        };
         let weak = |m: insight::WeakMoment| Weak {
             rank: m.rank,
             place: place(m.step),
@@ -145,11 +148,15 @@ impl MapInsight {
             best_rank: m.best_rank,
             worst_rank: m.worst_rank,
         };
-        let arrive = |s: insight::FunnelStep| Arrive { place: place(s.step), arrive: s.arrive, go_on: s.go_on };
+        let arrive =
+            |s: insight::FunnelStep| Arrive { place: place(s.step), arrive: s.arrive, go_on: s.go_on };
         let metrics = || map.metrics().iter();
         let survey = reading.columns.iter().filter(|c| !c.step.survey_question.trim().is_empty());
         Self {
-            opportunities: insight::opportunities(&reading).iter().map(|one| opportunity(&reading, one)).collect(),
+            opportunities: insight::opportunities(&reading)
+                .iter()
+                .map(|one| opportunity(&reading, one))
+                .collect(),
             weakest: insight::weakest(&reading).into_iter().map(weak).collect(),
             curve: Curve {
                 peak: marks.peak.map(point),
@@ -231,7 +238,8 @@ fn marks_of(reading: &Reading, note: &Note) -> Vec<Mark> {
         says: says.iter().map(|text| (*text).clone()).filter(|text| !text.is_empty()).collect(),
     };
     let moment = note.moment.as_ref().map(|m| mark("moment-of-truth", &[&m.finding, &m.follow_up]));
-    let proactive = note.proactive.as_ref().map(|p| mark("proactive", &[&p.misunderstood, &p.message, &p.channel]));
+    let proactive =
+        note.proactive.as_ref().map(|p| mark("proactive", &[&p.misunderstood, &p.message, &p.channel]));
     let churn = note.churn.as_ref().map(|c| mark("churn", &[&c.behaviour, &c.goes_to]));
     [moment, proactive, churn].into_iter().flatten().collect()
 }
@@ -251,6 +259,8 @@ fn owner(project: &Project, owner: Option<&Owner>) -> String {
         None => String::new(),
         Some(Owner::Name(name)) => name.clone(),
         Some(Owner::Person(id)) => project.people().get(*id).map(|p| p.name.clone()).unwrap_or_default(),
-        Some(Owner::Department(id)) => project.departments().get(*id).map(|d| d.name.clone()).unwrap_or_default(),
+        Some(Owner::Department(id)) => {
+            project.departments().get(*id).map(|d| d.name.clone()).unwrap_or_default()
+        }
     }
 }

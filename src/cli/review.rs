@@ -52,8 +52,13 @@ pub(super) fn run(file: &Input, json: bool, terminal: &mut Terminal) -> Result<E
                 silenced += 1;
             } else {
                 told += 1;
-                let what = if finding.what.is_empty() { String::new() } else { format!(": {}", finding.what) };
-                let place = if finding.place == "Map" { title.to_owned() } else { format!("{title}, {}", finding.place) };
+                let what =
+                    if finding.what.is_empty() { String::new() } else { format!(": {}", finding.what) };
+                let place = if finding.place == "Map" {
+                    title.to_owned()
+                } else {
+                    format!("{title}, {}", finding.place)
+                };
                 terminal.line(&format!(
                     "{place}: {}{what} [{}] {}",
                     finding.check.title, finding.check.id, finding.check.remedy

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Check, Look, Spot, note};
-use crate::insight::{backing, grade, Grade};
+use crate::insight::{Grade, backing, grade};
 use crate::model::{LaneKind, Note, OpportunityStatus};
 
 /// Longer cards can't be printed in a column without shrinking everything.
@@ -52,7 +52,11 @@ pub(super) const CHECKS: &[Check] = &[
         title: "Work planned that moves no figure",
         why: "Without a figure nobody can tell whether it helped.",
         remedy: "Choose the KPI it should move.",
-        run: |look, spots| each(look, spots, |_, card| under_way(card) && card.opportunity.as_ref().is_some_and(|o| o.metric.is_none())),
+        run: |look, spots| {
+            each(look, spots, |_, card| {
+                under_way(card) && card.opportunity.as_ref().is_some_and(|o| o.metric.is_none())
+            })
+        },
     },
     Check {
         id: "opportunity-without-owner",
@@ -126,7 +130,9 @@ pub(super) const CHECKS: &[Check] = &[
         run: |look, spots| {
             let Some(today) = look.today else { return };
             each(look, spots, |_, card| {
-                card.assumption.as_ref().is_some_and(|a| !a.closed && a.until.is_some_and(|until| until < today))
+                card.assumption
+                    .as_ref()
+                    .is_some_and(|a| !a.closed && a.until.is_some_and(|until| until < today))
             });
         },
     },
@@ -178,7 +184,9 @@ pub(super) const CHECKS: &[Check] = &[
         remedy: "Write the message and its channel.",
         run: |look, spots| {
             each(look, spots, |_, card| {
-                card.proactive.as_ref().is_some_and(|p| p.message.trim().is_empty() || p.channel.trim().is_empty())
+                card.proactive
+                    .as_ref()
+                    .is_some_and(|p| p.message.trim().is_empty() || p.channel.trim().is_empty())
             });
         },
     },

@@ -109,7 +109,10 @@ fn missing(spots: &mut Vec<Spot>, text: &str) {
 
 fn open_comments(look: &Look, spots: &mut Vec<Spot>) {
     for comment in look.reading.map.comments().iter() {
-        if !comment.answered && comment.reply_to.is_none() && comment.text.trim_end().ends_with(['?', '？', '؟']) {
+        if !comment.answered
+            && comment.reply_to.is_none()
+            && comment.text.trim_end().ends_with(['?', '？', '؟'])
+        {
             spot(spots, comment.on, super::short(&comment.text));
         }
     }

@@ -73,9 +73,17 @@ pub struct Finding {
 
 /// Every check, in the order in which findings are told.
 pub fn checks() -> impl Iterator<Item = &'static Check> {
-    [frame::CHECKS, structure::CHECKS, voice::CHECKS, cards::CHECKS, spelling::CHECKS, people::CHECKS, numbers::CHECKS]
-        .into_iter()
-        .flatten()
+    [
+        frame::CHECKS,
+        structure::CHECKS,
+        voice::CHECKS,
+        cards::CHECKS,
+        spelling::CHECKS,
+        people::CHECKS,
+        numbers::CHECKS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The check of an id.
@@ -116,7 +124,9 @@ fn place(reading: &Reading, at: Anchor) -> String {
     match at {
         Anchor::Map => "Map".to_owned(),
         Anchor::Note(note) => reading.map.notes().get(note).map(|n| reading.place_of(n)).unwrap_or_default(),
-        Anchor::Stage(id) => reading.map.stages().get(id).map(|stage| stage.title.clone()).unwrap_or_default(),
+        Anchor::Stage(id) => {
+            reading.map.stages().get(id).map(|stage| stage.title.clone()).unwrap_or_default()
+        }
         Anchor::Step(id) | Anchor::Rating(id, _) => step(id),
         Anchor::Lane(id) => lane(id),
         Anchor::Cell(row, column) => format!("{}, {}", step(column), lane(row)),

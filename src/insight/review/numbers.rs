@@ -52,7 +52,11 @@ pub(super) const CHECKS: &[Check] = &[
         remedy: "Collect more answers, or show it as a first hint only.",
         run: |look, spots| {
             let wide = |metric: &Metric| {
-                let scale = if metric.unit.trim() == "%" || metric.value.is_some_and(|v| v.abs() > 10.0) { 15.0 } else { 1.0 };
+                let scale = if metric.unit.trim() == "%" || metric.value.is_some_and(|v| v.abs() > 10.0) {
+                    15.0
+                } else {
+                    1.0
+                };
                 metric.interval.is_some_and(|half| half > scale)
             };
             each(look, spots, wide);

@@ -45,7 +45,8 @@ fn department_unheard(look: &Look, spots: &mut Vec<Spot>) {
     };
     for column in &look.reading.columns {
         let at = Anchor::Step(column.step.id);
-        let owners = [column.stage.department, department(&column.stage.owner), department(&column.step.owner)];
+        let owners =
+            [column.stage.department, department(&column.stage.owner), department(&column.step.owner)];
         for id in owners.into_iter().flatten() {
             named.entry(id).or_insert(at);
         }

@@ -165,7 +165,11 @@ fn rating_nobody_made(look: &Look, spots: &mut Vec<Spot>) {
         let said = rating.from.is_some() || !rating.rater.is_empty() || !rating.words.trim().is_empty();
         if !said && rating.evidence.is_empty() {
             let value = f64::from(rating.tenths) / 10.0;
-            spot(spots, Anchor::Rating(rating.step, rating.persona), format!("{value:+.1}").replace('-', "−"));
+            spot(
+                spots,
+                Anchor::Rating(rating.step, rating.persona),
+                format!("{value:+.1}").replace('-', "−"),
+            );
         }
     }
 }
@@ -195,7 +199,8 @@ fn hand_over(look: &Look, spots: &mut Vec<Spot>) {
         let departments = from.stage.department.zip(to.stage.department);
         let other_department = departments.is_some_and(|(a, b)| a != b);
         let (before, after) = (channels(at), channels(at + 1));
-        let other_channel = !before.is_empty() && !after.is_empty() && before.iter().all(|c| !after.contains(c));
+        let other_channel =
+            !before.is_empty() && !after.is_empty() && before.iter().all(|c| !after.contains(c));
         if !(other_department || other_channel) || to.step.owner.is_some() || to.stage.owner.is_some() {
             continue;
         }

@@ -74,7 +74,12 @@ mod tests {
 
     #[test]
     fn the_companys_voice_is_heard_in_several_languages() {
-        for text in ["We send the invoice", "Wir prüfen den Antrag", "Notre équipe rappelle", "Customer is called back"] {
+        for text in [
+            "We send the invoice",
+            "Wir prüfen den Antrag",
+            "Notre équipe rappelle",
+            "Customer is called back",
+        ] {
             assert!(speaks_for_company(text), "{text}");
         }
         for text in ["Opens the invoice", "Compares prices", "Westwards by train", "Öffnet den Brief", ""] {
