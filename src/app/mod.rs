@@ -54,4 +54,4 @@ pub use recent::Recent;
 pub use redact::{Redacted, redact};
 pub use rescuing::{Openable, RescuedFile, open_or_rescue};
 pub use settings::{Folders, Settings, Theme};
-pub use today::today;
+pub use today::{read_day, today};

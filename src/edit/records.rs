@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    ColourEntry, EntryId, Key, LaneKind, List, MapHead, MapId, Note, Preset, Record, Swatch, in_bounds,
+    ColourEntry, EntryId, Evidence, Key, LaneKind, List, MapHead, MapId, Note, Preset, Record, Swatch, in_bounds,
 };
 
 use super::entries::add_default_entries;
@@ -245,11 +245,52 @@ fn delete_record(work: &mut Work, key: Key) -> Result<(), EditError> {
         }
         _ => {}
     }
-    delete::forget(work, lost)?;
+    match &record {
+        Record::Source(_) => forget_source(work, key, lost)?,
+        _ => delete::forget(work, lost)?,
+    }
     if let Some((list, _)) = record.place() {
         renumber(work, list, None);
     }
     Ok(())
+}
+
+/// Forgets a source; what nothing else backs is assumed from then on.
+fn forget_source(work: &mut Work, key: Key, lost: BTreeSet<Key>) -> Result<(), EditError> {
+    let users: Vec<Key> = work
+        .project()
+        .records()
+        .iter()
+        .filter(|record| record.refers_to(&|other| other == key))
+        .map(Record::key)
+        .collect();
+    delete::forget(work, lost)?;
+    let mut cards = 0;
+    for user in users {
+        let Some(mut record) = work.project().record(user) else { continue };
+        if let Some(evidence) = evidence_mut(&mut record)
+            && evidence.links.is_empty()
+        {
+            evidence.assumed = true;
+            cards += usize::from(matches!(record, Record::Note(..)));
+            work.tx.put(record);
+        }
+    }
+    if cards > 0 {
+        let verb = if cards == 1 { "is" } else { "are" };
+        work.tell(format!("{} {verb} assumed now.", count(cards, "card")));
+    }
+    Ok(())
+}
+
+fn evidence_mut(record: &mut Record) -> Option<&mut Evidence> {
+    match record {
+        Record::Note(_, note) => Some(&mut Arc::make_mut(note).evidence),
+        Record::Rating(_, rating) => Some(&mut Arc::make_mut(rating).evidence),
+        Record::Metric(_, metric) => Some(&mut Arc::make_mut(metric).evidence),
+        Record::Persona(persona) => Some(&mut Arc::make_mut(persona).evidence),
+        _ => None,
+    }
 }
 
 /// Remarks that answer a remark that goes.

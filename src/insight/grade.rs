@@ -18,6 +18,29 @@ pub enum Grade {
     Measured,
 }
 
+impl Grade {
+    /// From the worst to the best.
+    pub const ALL: [Self; 6] =
+        [Self::None, Self::Assumed, Self::Staff, Self::OneSource, Self::SeveralSources, Self::Measured];
+
+    /// Its name on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::None => "Nothing known",
+            Self::Assumed => "Assumed",
+            Self::Staff => "Told by staff",
+            Self::OneSource => "One source",
+            Self::SeveralSources => "Several sources",
+            Self::Measured => "Measured",
+        }
+    }
+
+    /// At least one source backs it.
+    pub fn is_backed(self) -> bool {
+        self >= Self::Staff
+    }
+}
+
 /// The grade comes from the links if there are any, else from the flag.
 ///
 /// ```

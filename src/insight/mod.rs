@@ -15,6 +15,9 @@
 
 pub mod curve;
 mod funnel;
+mod age;
+mod coverage;
+mod due;
 mod grade;
 mod intended;
 mod opportunity;
@@ -23,8 +26,12 @@ mod reading;
 pub mod review;
 mod stats;
 mod weakest;
+mod naming;
 
 pub use funnel::{FunnelStep, funnel};
+pub use age::{is_old, months_after};
+pub use coverage::{Counts, Coverage};
+pub use due::{Due, DueKind, due};
 pub use grade::{Grade, grade};
 pub use intended::is_intended;
 pub use opportunity::{Formula, Ranked, Trace, opportunities, totals, trace};
@@ -32,3 +39,4 @@ pub use ratings::{Backing, Series, Value, at_point, main_person, series, sources
 pub use reading::{Reading, backing, sources};
 pub use stats::{Answers, Measure, Score, wilson};
 pub use weakest::{MIXES, WeakMoment, weakest};
+pub use naming::persona_names;

@@ -173,6 +173,27 @@ pub struct Source {
     pub confidential: bool,
 }
 
+impl Source {
+    /// A source of which only the name is known.
+    pub fn named(id: SourceId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            order: 0,
+            name: name.into(),
+            kind: SourceKind::Interview,
+            solicited: None,
+            internal: None,
+            date: None,
+            period: String::new(),
+            n: None,
+            unit: String::new(),
+            url: String::new(),
+            remark: String::new(),
+            confidential: false,
+        }
+    }
+}
+
 words! {
     ThingKind { Touchpoint = "touchpoint", Channel = "channel", Device = "device" }
 }

@@ -152,6 +152,13 @@ pub struct EvidenceLink {
     pub quote: String,
 }
 
+impl EvidenceLink {
+    /// A link that counts nobody and quotes nothing yet.
+    pub fn to(source: SourceId) -> Self {
+        Self { source, agree: None, quote: String::new() }
+    }
+}
+
 /// What is known about a card, a rating, a persona or a figure. The grade comes from the links if
 /// there are any, else "assumed" if flagged, else none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -28,9 +28,18 @@ fn a_deleted_persona_leaves_no_trace() {
 fn a_deleted_source_is_taken_off_everything() {
     let mut editor = full();
     let source = key_of(&editor, |key| matches!(key, Key::Source(_)));
-    run(&mut editor, RecordCommand::Delete(source));
-    assert!(map(&editor).notes().iter().all(|note| note.evidence.links.is_empty()));
-    assert!(map(&editor).notes().iter().any(|note| note.evidence.assumed), "the flag stays");
+    let backed = |editor: &Editor| {
+        let notes: Vec<_> = map(editor).notes().iter().cloned().collect();
+        notes.into_iter().filter(|note| !note.evidence.links.is_empty()).map(|note| note.id).collect::<Vec<_>>()
+    };
+    let cards = backed(&editor);
+    assert!(!cards.is_empty());
+    let done = run(&mut editor, RecordCommand::Delete(source));
+    assert!(done.message.is_some_and(|message| message.ends_with("assumed now.")));
+    assert!(backed(&editor).is_empty());
+    assert!(cards.iter().all(|id| note(&editor, *id).evidence.assumed), "what nothing backs is assumed");
+    editor.undo();
+    assert_eq!(backed(&editor), cards, "one step brings all links back");
 }
 
 #[test]
