@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
-    ColourEntry, EntryId, Evidence, Key, LaneKind, List, MapHead, MapId, Note, Preset, Record, Swatch, in_bounds,
+    ColourEntry, EntryId, Evidence, Id, Key, LaneKind, List, MapHead, MapId, Note, Preset, Record, Swatch,
+    in_bounds,
 };
 
 use super::entries::add_default_entries;
@@ -16,8 +17,13 @@ use super::{EditError, Focus, RecordCommand, Selection, copy_map, delete, owners
 pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), EditError> {
     match command {
         RecordCommand::AddMap { title } => {
-            add_map(work, title);
+            add_map(work, MapHead::titled(Id::from_bits(0), title.clone()));
             Ok(())
+        }
+        RecordCommand::AddMapOf(head) => {
+            add_map(work, MapHead::clone(head));
+            let made = work.outcome.made.into_iter();
+            work.check_references(made.collect::<Vec<_>>())
         }
         RecordCommand::CopyMap { map, title, future } => copy_map::copy(work, *map, title, *future),
         RecordCommand::RenameMap { map, title } => {
@@ -37,10 +43,11 @@ pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), Edit
     }
 }
 
-fn add_map(work: &mut Work, title: &str) {
+fn add_map(work: &mut Work, head: MapHead) {
     let order = work.project().maps().len() as u32;
     let map = work.draw();
-    work.tx.put(MapHead { order, ..MapHead::titled(map, clean_line(title)) });
+    let title = clean_line(&head.title);
+    work.tx.put(MapHead { id: map, order, title, ..head });
     add_default_entries(work.tx, map);
     work.map = Some(map);
     work.outcome.made = Some(Key::Map(map));

@@ -150,7 +150,7 @@ impl CurveCommand {
 impl RecordCommand {
     fn name(&self) -> String {
         match self {
-            Self::AddMap { .. } => "Add map".into(),
+            Self::AddMap { .. } | Self::AddMapOf(_) => "Add map".into(),
             Self::CopyMap { future: true, .. } => "Copy as future map".into(),
             Self::CopyMap { future: false, .. } => "Copy map".into(),
             Self::RenameMap { .. } => "Rename map".into(),

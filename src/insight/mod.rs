@@ -13,30 +13,32 @@
 //! assert!(weakest(&reading)[0].score > 0.0);
 //! ```
 
-pub mod curve;
-mod funnel;
 mod age;
+mod assumptions;
 mod coverage;
+pub mod curve;
 mod due;
+mod funnel;
 mod grade;
 mod intended;
+mod naming;
 mod opportunity;
 mod ratings;
 mod reading;
 pub mod review;
 mod stats;
 mod weakest;
-mod naming;
 
-pub use funnel::{FunnelStep, funnel};
 pub use age::{is_old, months_after};
+pub use assumptions::{Verdict, assumptions, is_assumption, is_open, regraded};
 pub use coverage::{Counts, Coverage};
 pub use due::{Due, DueKind, due};
+pub use funnel::{FunnelStep, funnel};
 pub use grade::{Grade, grade};
 pub use intended::is_intended;
+pub use naming::persona_names;
 pub use opportunity::{Formula, Ranked, Trace, opportunities, totals, trace};
 pub use ratings::{Backing, Series, Value, at_point, main_person, series, sources_of, value_at};
 pub use reading::{Reading, backing, sources};
 pub use stats::{Answers, Measure, Score, wilson};
 pub use weakest::{MIXES, WeakMoment, weakest};
-pub use naming::persona_names;

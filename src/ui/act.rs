@@ -6,7 +6,7 @@ use crate::app::actions::ActionId;
 use crate::app::workspace::{Mood, Remedy, Side};
 use crate::edit::{Command, Selection};
 use crate::geom::Point;
-use crate::model::MapId;
+use crate::model::{MapId, PersonaId, Record};
 
 /// One wish. Painting collects them, [`super::app::LanewayApp`] carries them out.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,14 @@ pub enum Act {
     Help(super::banner::Help),
     /// How the preview of an arrangement ends.
     Arrange(super::arrange::Wish),
+    /// Adds a record; what is made is opened.
+    Add(Record),
+    /// Opens a sheet or a page of the project.
+    Open(super::project::Place),
+    /// Asks for the picture of a persona.
+    AskPortrait(PersonaId),
+    /// The picture of a persona, by its file.
+    Portrait(PersonaId, PathBuf),
     /// Opens a dialog.
     Ask(super::dialogs::Dialog),
     /// A sentence for the person.

@@ -221,7 +221,11 @@ impl LanewayApp {
             self.panel.show_ui(ui, document, &mut ink, acts);
         }
         let inspected = matches!(document.side, Side::Draft | Side::Matrix);
-        if document.inspector && inspected && !self.map_only {
+        let sheet = !self.map_only && self.panel.sheet_ui(ui, document, &mut ink, acts);
+        if !self.map_only && self.panel.page_ui(ui, document, &mut ink, acts) {
+            return;
+        }
+        if document.inspector && inspected && !sheet && !self.map_only {
             self.inspector.show_ui(ui, document, &mut ink, acts);
         }
         let area = ui.available_rect_before_wrap();
@@ -238,6 +242,12 @@ impl LanewayApp {
             Side::Compare => self.compare.show_ui(ui, document, &mut ink, acts),
             Side::Opportunities => self.opportunities.show_ui(ui, document, &mut ink, acts),
         }
+        let under = match (document.side, ui.input(|i| i.pointer.latest_pos())) {
+            (Side::Draft, Some(at)) => self.board.under(document, area, at),
+            (Side::Matrix, Some(at)) => self.matrix.under(at),
+            _ => None,
+        };
+        super::project::follow_ui(ui, document, under, acts);
     }
 
     /// Shortcuts of the table. While something is written, only those with Ctrl and the function
@@ -319,7 +329,9 @@ impl LanewayApp {
             ui.input(|i| i.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         let (pictures, others): (Vec<_>, Vec<_>) =
             paths.into_iter().partition(|path| crate::app::pictures::is_picture(path));
-        if !pictures.is_empty() && self.workspace.document.is_some() {
+        if let (Some(persona), [picture]) = (self.panel.open_persona(), &pictures[..]) {
+            acts.push(Act::Portrait(persona, picture.clone()));
+        } else if !pictures.is_empty() && self.workspace.document.is_some() {
             acts.push(Act::Pictures(pictures));
         }
         acts.extend(others.into_iter().next().map(Act::OpenPath));

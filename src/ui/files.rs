@@ -19,12 +19,14 @@ pub enum Purpose {
     Export,
     /// A picture for the board.
     Picture,
+    /// The picture of a persona.
+    Portrait(crate::model::PersonaId),
 }
 
 impl Purpose {
     /// The file is there already.
     pub fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::Picture)
+        matches!(self, Self::Open | Self::Picture | Self::Portrait(_))
     }
 }
 

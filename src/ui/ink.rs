@@ -33,6 +33,11 @@ impl Fields {
         self.active.is_some()
     }
 
+    /// This field is being written in.
+    pub fn is_at(&self, id: Id) -> bool {
+        self.active.as_ref().is_some_and(|(known, _)| *known == id)
+    }
+
     /// Starts writing in a field that shows one line; the caret stands behind the text, or all of it
     /// is selected.
     pub fn begin(&mut self, look: &Look, id: Id, text: &str, kind: Type, select: bool) {

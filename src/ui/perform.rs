@@ -15,6 +15,7 @@ use crate::app::fresh_seed;
 use crate::app::palette::Goal;
 use crate::app::workspace::{Mood, Remedy, Side};
 use crate::edit::RecordCommand;
+use crate::model::{Key, Record};
 
 impl LanewayApp {
     pub(super) fn perform(&mut self, act: Act, ctx: &Context, frame: &eframe::Frame) {
@@ -32,6 +33,7 @@ impl LanewayApp {
             Act::OpenPath(path) => self.unless_unsaved(Then::OpenPath(path), ctx, frame),
             Act::Show(side) => self.show(side),
             Act::ShowMap(map) => {
+                self.panel.close_page();
                 if let Some(document) = &mut self.workspace.document {
                     document.editor.show_map(map);
                 }
@@ -52,6 +54,34 @@ impl LanewayApp {
             Act::Arrange(wish) => self.end_arranging(wish),
             Act::Ask(dialog) => self.dialog = Some(dialog),
             Act::Say(mood, text) => self.workspace.say(mood, text, None),
+            Act::Add(record) => self.add_record(record),
+            Act::Open(place) => self.open_place(place),
+            Act::AskPortrait(persona) => {
+                let folder = self.memory.settings.last_folder.clone();
+                let purpose = Purpose::Portrait(persona);
+                let title = "Choose a picture";
+                self.ask(Question { purpose, title, ..picture_question(folder) }, ctx, frame);
+            }
+            Act::Portrait(persona, path) => self.read_portrait(persona, path, ctx),
+        }
+    }
+
+    /// Adds a record, and opens what has a sheet.
+    fn add_record(&mut self, record: Record) {
+        use super::project::Place;
+        let made = self.workspace.run(&RecordCommand::Add(record).into()).and_then(|done| done.made);
+        match made {
+            Some(Key::Persona(id)) => self.open_place(Place::Persona(id)),
+            Some(Key::Source(id)) => self.open_place(Place::Source(id)),
+            _ => {}
+        }
+    }
+
+    fn open_place(&mut self, place: super::project::Place) {
+        if let Some(document) = &mut self.workspace.document {
+            self.board.finish_writing(document);
+            self.matrix.finish_writing(document);
+            self.panel.open(place, document);
         }
     }
 
@@ -195,6 +225,7 @@ impl LanewayApp {
         if let Some(document) = &mut self.workspace.document {
             self.board.finish_writing(document);
             self.matrix.finish_writing(document);
+            self.panel.close_page();
             document.side = side;
         }
     }
@@ -247,7 +278,7 @@ impl LanewayApp {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
                 let problem = match question.purpose {
-                    Purpose::Open | Purpose::Picture if !path.exists() => {
+                    Purpose::Open | Purpose::Picture | Purpose::Portrait(_) if !path.exists() => {
                         Some("There is no file with this path.")
                     }
                     _ => None,
@@ -353,6 +384,7 @@ impl LanewayApp {
                     Purpose::Open => self.open_path(&path),
                     Purpose::SaveAs => self.begin_save(path, false, ctx),
                     Purpose::Picture => self.add_picture_file(path, ctx),
+                    Purpose::Portrait(persona) => self.read_portrait(persona, path, ctx),
                     Purpose::Export => {
                         let choice = self.export_choice.take();
                         self.dialog = choice.map(|choice| Dialog::Export(Choice { path, ..choice }));

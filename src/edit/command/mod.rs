@@ -11,7 +11,9 @@ pub use board::{Alignment, BoardCommand, EntryChoice, NewItem, NewNote, Pile};
 pub use curve::{CurveCommand, RatingPoint};
 pub use grid::GridCommand;
 
-use crate::model::{EntryId, Key, LaneId, LaneKind, LinkId, LinkKind, MapId, NoteId, Record, StepId, Swatch};
+use crate::model::{
+    EntryId, Key, LaneId, LaneKind, LinkId, LinkKind, MapHead, MapId, NoteId, Record, StepId, Swatch,
+};
 
 use super::{Arrangement, Detail};
 
@@ -98,6 +100,8 @@ pub enum RecordCommand {
     AddMap {
         title: String,
     },
+    /// The same with everything its head says; id and place are given.
+    AddMapOf(Box<MapHead>),
     /// A copy of a map with everything on it, after the others; every record remembers what it was
     /// copied from. A future map is planned: it keeps neither evidence nor votes nor remarks.
     CopyMap {

@@ -30,7 +30,11 @@ fn a_deleted_source_is_taken_off_everything() {
     let source = key_of(&editor, |key| matches!(key, Key::Source(_)));
     let backed = |editor: &Editor| {
         let notes: Vec<_> = map(editor).notes().iter().cloned().collect();
-        notes.into_iter().filter(|note| !note.evidence.links.is_empty()).map(|note| note.id).collect::<Vec<_>>()
+        notes
+            .into_iter()
+            .filter(|note| !note.evidence.links.is_empty())
+            .map(|note| note.id)
+            .collect::<Vec<_>>()
     };
     let cards = backed(&editor);
     assert!(!cards.is_empty());

@@ -29,6 +29,7 @@ use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::act::Acts;
 use super::paint::{ScenePainter, View, on_screen};
+use super::project::Under;
 use super::style::Look;
 use super::theme::theme;
 use crate::app::workspace::{Document, Side};
@@ -36,7 +37,7 @@ use crate::edit::{MergeKey, Selection};
 use crate::geom::{Camera, Point, Size};
 use crate::gesture::{BoardGesture, bounds_of};
 use crate::layout::draft::Sight;
-use crate::model::Stack;
+use crate::model::{Piece, Stack};
 pub use actions::look_at;
 use writing::Writing;
 pub use zoom::zoom_ui;
@@ -103,6 +104,19 @@ impl BoardView {
     /// The keyboard focus is on the board: plain letters are commands.
     pub fn owns_focus(&self, id: Id) -> bool {
         self.focus_ids.contains(&id)
+    }
+
+    /// The note that something dragged in would fall on.
+    pub fn under(&mut self, document: &mut Document, area: Rect, at: egui::Pos2) -> Option<Under> {
+        if !area.contains(at) {
+            return None;
+        }
+        let world = to_world(area, self.camera(document), at);
+        let dot = crate::geom::Rect::from_points(world, world);
+        self.stack.touching(dot).rev().find_map(|number| match self.stack.piece(number)? {
+            Piece::Note(note) => Some(Under::Card(note.id)),
+            Piece::Item(_) => None,
+        })
     }
 
     /// Shows the draft in what is left of the window.

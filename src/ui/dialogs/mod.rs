@@ -4,6 +4,7 @@ pub mod colour_key;
 pub mod columns;
 pub mod damaged;
 mod delete_part;
+mod delete_record;
 pub mod export;
 pub mod history;
 mod message;
@@ -26,7 +27,7 @@ use crate::app::Settings;
 use crate::app::palette::Goal;
 use crate::app::workspace::Workspace;
 use crate::edit::{Command, Focus};
-use crate::model::MapId;
+use crate::model::{Key, MapId};
 
 /// What happens after unsaved changes were dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub enum Dialog {
     DeleteMap(MapId),
     /// A stage, step or lane of the matrix is deleted.
     DeletePart(Focus),
+    /// A persona or a source that is in use is deleted.
+    DeleteRecord(Key),
     /// Something failed or was refused: a title and a sentence.
     Message {
         title: String,
@@ -130,6 +133,7 @@ impl Dialog {
             Self::DeleteMap(map) => message::delete_map(ctx, workspace, *map),
             Self::LeaveArranging(changes) => message::leave_arranging(ctx, *changes),
             Self::DeletePart(part) => delete_part::show(ctx, workspace, *part),
+            Self::DeleteRecord(key) => delete_record::show(ctx, workspace, *key),
             Self::Message { title, text } => message::message(ctx, title, text),
             Self::Path { question, text, error } => path::path(ctx, question, text, error),
             Self::RenameMap { map, text } => rename::rename(ctx, *map, text),

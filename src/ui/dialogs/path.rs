@@ -47,7 +47,7 @@ pub fn path(
             Purpose::Open => "Open",
             Purpose::SaveAs => "Save",
             Purpose::Export => "Choose",
-            Purpose::Picture => "Add",
+            Purpose::Picture | Purpose::Portrait(_) => "Add",
         };
         let usable = !text.trim().is_empty();
         let other = foot_ui(

@@ -13,13 +13,13 @@ use crate::model::{Note, TextAlign, TextSize};
 use crate::text::{fit_note_text, icons};
 use crate::ui::act::{Act, Acts};
 use crate::ui::board::tools::swatches_ui;
-use crate::ui::ink::Ink;
+use crate::ui::ink::{Fields, Ink};
 use crate::ui::theme::theme;
 use crate::ui::widgets::button::{Button, IconButton};
 use crate::ui::widgets::segmented::{Segment, segmented_ui};
 use crate::ui::widgets::type_scale::{Type, put};
 
-pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
+pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, fields: &mut Fields, acts: &mut Acts) {
     let Some(map) = document.map() else {
         return;
     };
@@ -50,7 +50,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts)
     if document.side == Side::Draft {
         section_ui(ui, |ui| layout_ui(ui, acts));
     }
-    section_ui(ui, |ui| evidence::show_ui(ui, document, &notes, ink, acts));
+    section_ui(ui, |ui| evidence::show_ui(ui, document, &notes, ink, fields, acts));
 }
 
 /// Aligning, spreading, tidying and grouping on the board.

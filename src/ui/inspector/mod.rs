@@ -1,10 +1,11 @@
 //! The inspector: what is selected, or the map, with everything about it that can be changed.
 
 mod emotion;
-mod evidence;
+pub(super) mod evidence;
 mod many;
 mod map;
 mod one;
+pub(super) mod owner;
 mod part;
 pub(super) mod parts;
 mod structure;
@@ -51,7 +52,7 @@ impl Inspector {
                 match (selection.only_note(), notes) {
                     (Some(note), _) => one::show_ui(ui, document, note, ink, &mut self.fields, acts),
                     (None, 0) => map::show_ui(ui, document, ink, &mut self.fields, acts),
-                    (None, _) => many::show_ui(ui, document, ink, acts),
+                    (None, _) => many::show_ui(ui, document, ink, &mut self.fields, acts),
                 }
             });
         });

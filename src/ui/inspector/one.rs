@@ -3,13 +3,13 @@
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::parts::{dropdown_ui, entry_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
-use super::{emotion, evidence};
+use super::{emotion, evidence, owner};
 use crate::app::actions::ActionId;
 use crate::app::workspace::Document;
 use crate::edit::{BoardCommand, CardCommand, Command, Detail, Selection};
 use crate::geom::Size;
 use crate::layout::{kind, note as note_layout};
-use crate::model::{JourneyMap, LaneId, Moment, Note, NoteId, Owner, Priority, StepId};
+use crate::model::{JourneyMap, LaneId, Moment, Note, NoteId, Priority, StepId};
 use crate::text::{fit_note_text, icons};
 use crate::ui::act::{Act, Acts};
 use crate::ui::board::tools::swatches_ui;
@@ -53,7 +53,7 @@ pub fn show_ui(
         }
         moment_ui(ui, note, acts);
     });
-    section_ui(ui, |ui| evidence::show_ui(ui, document, &[note], ink, acts));
+    section_ui(ui, |ui| evidence::show_ui(ui, document, &[note], ink, fields, acts));
     linked_ui(ui, map, note, ink, acts);
 }
 
@@ -208,35 +208,9 @@ fn owner_ui(
     fields: &mut Fields,
     acts: &mut Acts,
 ) {
-    let project = document.editor.project();
-    let name = match &note.owner {
-        None => String::new(),
-        Some(Owner::Name(name)) => name.clone(),
-        Some(Owner::Person(id)) => project.people().get(*id).map(|p| p.name.clone()).unwrap_or_default(),
-        Some(Owner::Department(id)) => {
-            project.departments().get(*id).map(|d| d.name.clone()).unwrap_or_default()
-        }
-    };
     row_ui(ui, "Owner", |ui, width| {
-        let look = FieldLook {
-            label: "Owner",
-            hint: "Nobody yet",
-            kind: Type::BODY_MEDIUM,
-            width,
-            height: 32.0,
-            lines: false,
-            framed: true,
-        };
-        if let Some(text) = ink.field_ui(ui, fields, field_id("owner", note.id), &name, look) {
-            let owner = (!text.is_empty()).then(|| {
-                let person = project.people().iter().find(|person| person.name == text);
-                let department = project.departments().iter().find(|department| department.name == text);
-                match (person, department) {
-                    (Some(person), _) => Owner::Person(person.id),
-                    (None, Some(department)) => Owner::Department(department.id),
-                    (None, None) => Owner::Name(text),
-                }
-            });
+        let field = ("Owner", field_id("owner", note.id), width);
+        if let Some(owner) = owner::pick_ui(ui, document, ink, fields, field, note.owner.as_ref(), acts) {
             detail(note.id, Detail::Owner(owner), acts);
         }
     });

@@ -31,6 +31,7 @@ use super::act::{Act, Acts};
 use super::dialogs::Dialog;
 use super::ink::Ink;
 use super::paint::{ScenePainter, View};
+use super::project::Under;
 use super::style::Look;
 use super::theme::theme;
 use crate::app::actions::ActionId;
@@ -74,6 +75,8 @@ pub struct MatrixView {
     previewed: Option<(Key, Command, Arc<Shown>)>,
     zoomed: Option<Instant>,
     viewport: Size,
+    /// Where the parts stood in the last frame.
+    parts: Option<Parts>,
     tray: Option<Rect>,
     /// The list of all unplaced notes is open.
     tray_open: bool,
@@ -207,6 +210,15 @@ impl MatrixView {
         self.focus_ids.contains(&id)
     }
 
+    /// What of it something that is dragged in would fall on.
+    pub fn under(&self, at: egui::Pos2) -> Option<Under> {
+        let (parts, (_, shown)) = (self.parts?, self.resting.as_ref()?);
+        let in_body = parts.in_body(at);
+        let card = |card: &&matrix::CardPlace| parts.body.contains(at) && card.rect.contains(in_body);
+        let card = shown.layout.cards.iter().find(card).map(|card| Under::Card(card.note));
+        card.or(parts.corner.contains(at).then_some(Under::Corner))
+    }
+
     /// Shows the matrix in what is left of the window.
     pub fn show_ui(
         &mut self,
@@ -234,6 +246,7 @@ impl MatrixView {
         self.add_lane_at = area.left_center() + vec2(measures.rail as f32, 0.0);
         let camera = self.navigate(ui, &response, area, &resting, document);
         let parts = Parts::new(area, camera, &resting.layout);
+        self.parts = Some(parts);
         self.foot_ui(ui, foot, parts, document, &mut Ink { look, painter }, acts);
         self.keys(ui, parts, &resting, document, acts);
         self.point(ui, whole, parts, &resting, document, acts);
