@@ -6,59 +6,17 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::picturing::{self, PictureWish};
-use super::printing::{PrintWish, printed_pages};
-use super::{ExportFormat, Paper};
-use crate::export::{ExportError, Progress, pdf, png, pptx};
+use super::audience;
+use super::picturing;
+use super::printing::printed_pages;
+use super::{ExportFormat, ExportWish, MapView};
+use crate::export::{ExportError, Progress, pdf, pptx};
 use crate::layout::page::{PageReport, PageScene, Pages};
 use crate::layout::{LayoutCtx, Palette};
-use crate::model::{JourneyMap, Project};
+use crate::model::{JourneyMap, Project, ViewId};
 use crate::scene::Item;
 use crate::text::TextEngine;
 use crate::write::{self, Tale, Written};
-
-/// One of the two ways to see a map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MapView {
-    Draft,
-    Matrix,
-}
-
-/// What a person wants; what is left open is chosen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExportWish {
-    pub format: ExportFormat,
-    /// Title of the map; the first.
-    pub map: Option<String>,
-    /// The matrix if anything is placed or nothing stands on the board, else the draft.
-    pub view: Option<MapView>,
-    /// A3 for PDF, 16:9 for slides; no page for pictures.
-    pub paper: Option<Paper>,
-    pub portrait: bool,
-    /// How large a PNG is: two pixels a world unit.
-    pub size: Option<png::Size>,
-    /// Name of the audience view; everything without one.
-    pub audience: Option<String>,
-    pub print: PrintWish,
-    pub picture: PictureWish,
-}
-
-impl ExportWish {
-    /// Everything left open.
-    pub fn of(format: ExportFormat) -> Self {
-        Self {
-            format,
-            map: None,
-            view: None,
-            paper: None,
-            portrait: false,
-            size: None,
-            audience: None,
-            print: PrintWish::default(),
-            picture: PictureWish::default(),
-        }
-    }
-}
 
 /// A file that was made, and what is to be known of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,6 +73,12 @@ pub enum ExportFailure {
     UnknownView { name: String, known: String },
     #[error("there is no stage “{title}”; the map has: {known}")]
     UnknownStage { title: String, known: String },
+    #[error("there is no lane “{name}”; the map has: {known}")]
+    UnknownLane { name: String, known: String },
+    #[error("no lane is chosen, so the page would be empty; choose one at least")]
+    NoLanes,
+    #[error("{0}")]
+    Logo(String),
     #[error("the map is empty: it has no notes and no stages yet")]
     EmptyMap,
     #[error(transparent)]
@@ -131,15 +95,16 @@ pub fn export(
     text: &TextEngine,
     progress: Progress,
 ) -> Result<Exported, ExportFailure> {
+    let project = &*audience::prepared(project, wish)?;
     let map = choose_map(project, wish.map.as_deref())?;
     let nothing = map.notes().is_empty() && map.items().is_empty() && map.stages().is_empty();
     if nothing && !wish.format.info().pictured {
         return Err(ExportFailure::EmptyMap);
     }
-    if let Some(written) = contents(project, map, wish.format, text) {
+    if let Some(written) = seen_contents(project, map, wish, text)? {
         return Ok(Exported { bytes: written.bytes, lost: written.lost, ..Exported::default() });
     }
-    let Pages { pages, report } = export_pages(project, wish, text)?;
+    let Pages { pages, report } = made_pages(project, wish, text)?;
     let mut exported = Exported::of_pages(&pages, &report);
     exported.bytes = match wish.format {
         ExportFormat::Png => picturing::png(&picturing::below(pages), project, wish, text, progress)?,
@@ -158,6 +123,27 @@ pub fn export(
         }
     };
     Ok(exported)
+}
+
+/// A file of what the audience sees of a map's content; `None` for the other kinds.
+fn seen_contents(
+    project: &Project,
+    map: &JourneyMap,
+    wish: &ExportWish,
+    text: &TextEngine,
+) -> Result<Option<Written>, ExportFailure> {
+    if wish.format.info().pictured {
+        return Ok(None);
+    }
+    let seen = seen(project, map, wish)?;
+    let map = seen.maps().get(map.id()).ok_or(ExportFailure::NoMap)?;
+    Ok(contents(&seen, map, wish.format, text))
+}
+
+/// The project with one map as the wish's audience sees it.
+fn seen(project: &Project, map: &JourneyMap, wish: &ExportWish) -> Result<Project, ExportFailure> {
+    let view = wish.audience.as_deref().map(|name| find_view(map, name)).transpose()?;
+    Ok(audience::seen_by(project, map, view, wish.lanes.as_deref()))
 }
 
 /// A file that holds the content of a map and no picture; `None` for the other kinds.
@@ -187,18 +173,27 @@ fn contents(project: &Project, map: &JourneyMap, format: ExportFormat, text: &Te
 /// # Errors
 /// There is no such map, or it is empty.
 pub fn export_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result<Pages, ExportFailure> {
+    made_pages(&*audience::prepared(project, wish)?, wish, text)
+}
+
+fn made_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result<Pages, ExportFailure> {
     let map = choose_map(project, wish.map.as_deref())?;
-    if let Some(written) = contents(project, map, wish.format, text) {
+    if !wish.format.info().pictured {
+        let seen = seen(project, map, wish)?;
+        let map = seen.maps().get(map.id()).ok_or(ExportFailure::NoMap)?;
+        let written = contents(&seen, map, wish.format, text).ok_or(ExportFailure::EmptyMap)?;
         let palette = Palette::light();
         let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
-        let page = super::text_page::text_page(&shown_text(project, map, wish.format, &written), &ctx);
+        let page = super::text_page::text_page(&shown_text(&seen, map, wish.format, &written), &ctx);
         let report = PageReport { warnings: written.lost, ..PageReport::default() };
         return Ok(Pages { pages: vec![page], report });
     }
     let bare = matches!(wish.format, ExportFormat::Png | ExportFormat::Svg);
     if bare && wish.paper.is_none() {
+        let seen = seen(project, map, wish)?;
+        let map = seen.maps().get(map.id()).ok_or(ExportFailure::NoMap)?;
         let view = shown_view(map, wish.view)?;
-        let scene = picturing::bare_scene(project, map, view, &wish.picture, text)?;
+        let scene = picturing::bare_scene(&seen, map, view, &wish.picture, text)?;
         let report = PageReport { pages: 1, ..PageReport::default() };
         return Ok(Pages { pages: vec![PageScene { size_pt: scene.bounds.size(), scene }], report });
     }
@@ -219,6 +214,16 @@ fn shown_text(project: &Project, map: &JourneyMap, format: ExportFormat, written
         }
         _ => String::from_utf8_lossy(&written.bytes).into_owned(),
     }
+}
+
+/// An audience view of a map, by its name.
+pub(super) fn find_view(map: &JourneyMap, name: &str) -> Result<ViewId, ExportFailure> {
+    let mut all: Vec<_> = map.views().iter().collect();
+    all.sort_by_key(|view| (view.order, view.id));
+    let known = || all.iter().map(|view| view.name.as_str()).collect::<Vec<_>>().join(", ");
+    let named = all.iter().find(|view| view.name == name);
+    let unknown = || ExportFailure::UnknownView { name: name.to_owned(), known: known() };
+    named.map(|view| view.id).ok_or_else(unknown)
 }
 
 pub(super) fn choose_map<'a>(
@@ -262,7 +267,7 @@ fn metadata(project: &Project, map: &JourneyMap) -> pdf::Metadata {
 mod tests {
     use super::*;
     use crate::app::templates;
-    use crate::export::unwatched;
+    use crate::export::{png, unwatched};
 
     fn shop() -> Result<Project, Box<dyn std::error::Error>> {
         Ok(templates::find("online purchase").ok_or("no template")?.project(1)?)

@@ -40,6 +40,14 @@ pub fn save_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     save(&RealDisk, path, bytes, Expected::Anything, &|_| true).map(drop)
 }
 
+/// Words as a part of a file's name: lower case, with dashes, at most 60 letters.
+pub fn plain_name(words: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { ' ' };
+    let plain: String = words.chars().map(plain).collect();
+    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
+    words.join("-").chars().take(60).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;

@@ -110,12 +110,17 @@ impl ExportFormat {
 
     /// A file's name with the ending of this kind instead of the one it has.
     pub fn rename(self, name: &str) -> String {
+        let had = Self::ending_of(name);
+        let stem = name.get(..name.len() - had.unwrap_or(0)).unwrap_or(name);
+        format!("{stem}.{}", self.ending())
+    }
+
+    /// How many bytes of a name are its ending, with the dot, if a kind has such an ending.
+    pub fn ending_of(name: &str) -> Option<usize> {
         let lower = name.to_ascii_lowercase();
         let endings = Self::ALL.iter().flat_map(|info| info.endings);
         let fits = |ending: &&&str| lower.strip_suffix(**ending).is_some_and(|stem| stem.ends_with('.'));
-        let had = endings.filter(fits).map(|ending| ending.len() + 1).max();
-        let stem = name.get(..name.len() - had.unwrap_or(0)).unwrap_or(name);
-        format!("{stem}.{}", self.ending())
+        endings.filter(fits).map(|ending| ending.len() + 1).max()
     }
 }
 

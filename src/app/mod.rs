@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod arranging;
+mod audience;
 pub mod block;
 pub mod clipboard;
 mod errors;
@@ -23,25 +24,28 @@ mod paper;
 pub mod paste;
 pub mod pictures;
 mod picturing;
+pub mod presets;
 mod printing;
 pub mod quick;
 mod recent;
 mod redact;
 mod rescuing;
 mod settings;
+mod several;
 pub mod store;
 pub mod templates;
 mod text_page;
 mod today;
 pub mod view;
+mod wish;
 pub mod workspace;
 
 pub use arranging::{Arranging, arrange_map, arrangement, command as arrange_command};
 pub use errors::FileError;
 pub use example::{example_board, example_map};
 pub use explain::{Explanation, explain};
-pub use exporting::{ExportFailure, ExportWish, Exported, MapView, export, export_pages};
-pub use files::{save_atomic, save_project, save_project_if};
+pub use exporting::{ExportFailure, Exported, export, export_pages};
+pub use files::{plain_name, save_atomic, save_project, save_project_if};
 pub use formats::{ExportFormat, FormatInfo, NoExportFormat};
 pub use open::{
     Input, Opened, fresh_seed, import_into, open, open_any, open_table, read_project, table_into,
@@ -53,5 +57,7 @@ pub use printing::{PageFit, PrintWish};
 pub use recent::Recent;
 pub use redact::{Redacted, redact};
 pub use rescuing::{Openable, RescuedFile, open_or_rescue};
+pub use several::files as files_of_wish;
 pub use settings::{Folders, Settings, Theme};
 pub use today::{read_day, today};
+pub use wish::{BadWish, ExportWish, Look, MapView, PARTS};

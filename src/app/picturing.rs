@@ -48,6 +48,17 @@ impl FromStr for Ground {
 }
 
 impl Ground {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::White => "white",
+            Self::Transparent => "transparent",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Projector => "projector",
+        }
+    }
+
     fn palette(self, project: &Project) -> Palette {
         match self {
             Self::White | Self::Transparent => Palette::paper(project.head().accent),

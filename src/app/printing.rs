@@ -1,7 +1,10 @@
 //! From a wish to printed pages: which maps and views, how they fit the paper, one frame a page.
 
-use super::exporting::{ExportFailure, ExportWish, MapView, choose_map, shown_view};
-use super::{ExportFormat, Paper};
+use super::audience;
+use super::exporting::{ExportFailure, choose_map, find_view, shown_view};
+use super::{ExportFormat, ExportWish, MapView, Paper};
+use std::sync::Arc;
+
 use crate::export::ExportError;
 use crate::layout::page::{self, Fit, PageOptions, PageReport, PageScene, Pages, Tiles};
 use crate::layout::{LayoutCtx, Palette};
@@ -18,6 +21,20 @@ pub enum PageFit {
     OnePage,
     /// One large page on sheets that are glued together.
     Tiles,
+    /// The story of the map: an overview, a page a stage, key moments, opportunities, sources.
+    Story,
+}
+
+impl PageFit {
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::OnePage => "one-page",
+            Self::Tiles => "tiles",
+            Self::Story => "story",
+        }
+    }
 }
 
 /// What is wished of printed pages.
@@ -108,7 +125,14 @@ fn parts<'a>(project: &'a Project, wish: &ExportWish) -> Result<(Vec<Part<'a>>, 
             }
             Ok(view) => view,
         };
-        let audiences = audiences(map, wish, view, single)?;
+        let audiences = match audiences(map, wish, view) {
+            // Without its view nobody knows what the audience may see of it.
+            Err(ExportFailure::UnknownView { name, .. }) if !single => {
+                left_out.push(format!("“{}” has no view “{name}” and was left out.", map.head().title));
+                continue;
+            }
+            audiences => audiences?,
+        };
         parts.extend(audiences.into_iter().map(|audience| Part { map, view, audience }));
     }
     match parts.is_empty() {
@@ -123,19 +147,12 @@ fn audiences(
     map: &JourneyMap,
     wish: &ExportWish,
     view: MapView,
-    single: bool,
 ) -> Result<Vec<Option<ViewId>>, ExportFailure> {
+    if let Some(name) = &wish.audience {
+        return Ok(vec![Some(find_view(map, name)?)]);
+    }
     let mut all: Vec<_> = map.views().iter().collect();
     all.sort_by_key(|view| (view.order, view.id));
-    if let Some(name) = &wish.audience {
-        let named = all.iter().find(|view| view.name == *name);
-        let known = || all.iter().map(|view| view.name.as_str()).collect::<Vec<_>>().join(", ");
-        return match named {
-            Some(view) => Ok(vec![Some(view.id)]),
-            None if single => Err(ExportFailure::UnknownView { name: name.clone(), known: known() }),
-            None => Ok(vec![None]),
-        };
-    }
     if wish.print.all_views && view == MapView::Matrix && !all.is_empty() {
         return Ok(all.iter().map(|view| Some(view.id)).collect());
     }
@@ -150,6 +167,8 @@ fn pages_of(
     part_of: Option<(usize, usize)>,
 ) -> Pages {
     let palette = Palette::light();
+    let seen = audience::seen_by(project, part.map, part.audience, wish.lanes.as_deref());
+    let (project, map) = (&seen, seen.maps().get(part.map.id()).map_or(part.map, Arc::as_ref));
     let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
     let print = &wish.print;
     let one_page = print.fit == PageFit::OnePage;
@@ -158,6 +177,7 @@ fn pages_of(
         paper: wish.paper.unwrap_or(usual).on_page(),
         landscape: !wish.portrait,
         margin_mm: print.margin_mm,
+        parts: wish.parts,
         view: part.audience,
         fit: if one_page { Fit::OnePage } else { Fit::Pages },
         least_text_pt: print.least_text_pt.unwrap_or(if one_page { 3.0 } else { 6.0 }),
@@ -165,13 +185,13 @@ fn pages_of(
         ..PageOptions::default()
     };
     let make = |options: &PageOptions| match part.view {
-        MapView::Draft if print.frames => page::frame_pages(part.map, project, &ctx, options),
-        MapView::Draft => page::board_page(part.map, project, &ctx, options),
-        MapView::Matrix => page::pages(part.map, project, &ctx, options),
+        MapView::Draft if print.frames => page::frame_pages(map, project, &ctx, options),
+        MapView::Draft => page::board_page(map, project, &ctx, options),
+        MapView::Matrix => page::pages(map, project, &ctx, options),
     };
     match print.fit {
         PageFit::Tiles => page::tiled(project, &ctx, &options, &print.tiles, make),
-        PageFit::Pages | PageFit::OnePage => make(&options),
+        PageFit::Pages | PageFit::OnePage | PageFit::Story => make(&options),
     }
 }
 

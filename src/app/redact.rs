@@ -88,16 +88,10 @@ impl Redacting {
     }
 
     fn without_names(&mut self, record: Record) -> Record {
-        let mut paragraph = Paragraph::of(&record);
-        let fields = paragraph.fields.len();
-        paragraph.fields.retain(|field| field.0 != "owner");
-        let mut record = match paragraph.record() {
-            Ok(unowned) if paragraph.fields.len() < fields => {
-                self.count("owner");
-                unowned
-            }
-            _ => record,
-        };
+        let (mut record, owned) = without_owner(record);
+        if owned {
+            self.count("owner");
+        }
         match &mut record {
             Record::Project(head) if head.brief != Brief::default() => {
                 self.count("brief");
@@ -127,6 +121,24 @@ impl Redacting {
             _ => {}
         }
         record
+    }
+}
+
+/// A record without its owner, and whether it had one.
+pub(super) fn without_owner(record: Record) -> (Record, bool) {
+    let owned = match &record {
+        Record::Note(_, note) => note.owner.is_some(),
+        _ => true,
+    };
+    if !owned {
+        return (record, false);
+    }
+    let mut paragraph = Paragraph::of(&record);
+    let fields = paragraph.fields.len();
+    paragraph.fields.retain(|field| field.0 != "owner");
+    match paragraph.record() {
+        Ok(unowned) if paragraph.fields.len() < fields => (unowned, true),
+        _ => (record, false),
     }
 }
 

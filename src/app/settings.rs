@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::presets::{KeptPreset, WishWords};
 use super::{FileError, Recent, save_atomic};
 
 /// The environment variable that puts settings and data into one folder.
@@ -80,7 +81,14 @@ pub struct Settings {
     pub last_folder: Option<PathBuf>,
     /// Newest first.
     pub recent: Vec<Recent>,
+    /// Export settings for any project.
+    pub presets: Vec<KeptPreset>,
+    /// The last export settings of projects, newest first: the project's file, the settings.
+    pub exports: Vec<(PathBuf, WishWords)>,
 }
+
+/// Projects whose last export settings are remembered.
+const MOST_EXPORTS: usize = 50;
 
 impl Default for Settings {
     fn default() -> Self {
@@ -94,6 +102,8 @@ impl Default for Settings {
             started_before: false,
             last_folder: None,
             recent: Vec::new(),
+            presets: Vec::new(),
+            exports: Vec::new(),
         }
     }
 }
@@ -108,6 +118,18 @@ impl Settings {
             Ok(settings) => (settings, None),
             Err(_) => (Self::default(), set_aside(&path)),
         }
+    }
+
+    /// Remembers how a project was exported.
+    pub fn remember_export(&mut self, project: &Path, words: WishWords) {
+        self.exports.retain(|(path, _)| path != project);
+        self.exports.insert(0, (project.to_owned(), words));
+        self.exports.truncate(MOST_EXPORTS);
+    }
+
+    /// How a project was exported the last time.
+    pub fn last_export(&self, project: &Path) -> Option<&WishWords> {
+        self.exports.iter().find(|(path, _)| path == project).map(|(_, words)| words)
     }
 
     /// Saves the settings, making the folder if need be.

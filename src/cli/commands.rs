@@ -112,6 +112,11 @@ Examples:
   laneway export map.ron -o map.svg --svg-text fonts
   laneway export map.ron -o stage.png --stage Checkout --ground transparent --dpi 300
   laneway export map.ron -o map.md -o map.matrix.csv --json
+  laneway export map.ron -o wall.pdf --paper A4 --tiles 4x2 --overlap 10
+  laneway export map.ron -o story.pptx --fit story --client-safe
+  laneway export map.ron -o client.pdf --audience Client --paper A3 --without votes --accent \"#17495A\"
+  laneway export map.ron -o client.pdf -o client.xlsx --preset \"Client A3\"
+  laneway export map.ron -o all.pdf --all-maps --all-views
   laneway export wall.excalidraw -o - --format png --view draft > wall.png")]
     Export(Box<Export>),
     /// Say in words what differs between two copies of a project; exit code 1 if anything does

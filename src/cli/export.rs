@@ -3,38 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::Failure;
-use super::print::Print;
+use super::print::{Content, Pictures, Print};
 use super::progress::Bar;
 use super::terminal::{Terminal, is_stdout, save_bytes};
-use crate::app::{self, ExportFormat, ExportWish, Exported, Ground, Input, MapView, Paper, PictureWish};
-use crate::export::{png, svg};
+use crate::app::{self, ExportFormat, ExportWish, Exported, Folders, Input, Settings, presets};
+use crate::model::Project;
 use crate::text::TextEngine;
-
-/// The view that is exported.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum View {
-    Draft,
-    Matrix,
-}
-
-/// How text is written into an SVG.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum SvgText {
-    /// The same picture in every viewer; the text can be found
-    Outlines,
-    /// Real text in embedded fonts: smaller, for browsers
-    Fonts,
-}
-
-/// How a page lies.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Orientation {
-    Landscape,
-    Portrait,
-}
 
 /// The arguments of `laneway export`.
 #[derive(Args, Debug)]
@@ -47,42 +24,15 @@ pub struct Export {
     /// What to write where the ending does not say it: see the list below
     #[arg(long, value_name = "KIND")]
     format: Option<ExportFormat>,
-    /// The map to export, by its title; otherwise the first
-    #[arg(long, value_name = "TITLE")]
-    map: Option<String>,
-    /// Otherwise the matrix if anything is placed, else the draft
-    #[arg(long)]
-    view: Option<View>,
-    /// A3, A4, A2, A1, A0, letter, tabloid, 16:9, or millimetres such as 420x297; otherwise A3 for
-    /// PDF, and no page for PNG
-    #[arg(long)]
-    paper: Option<Paper>,
-    /// How the page lies
-    #[arg(long, default_value = "landscape")]
-    orientation: Orientation,
-    /// Pixels a world unit (PNG); otherwise 2
-    #[arg(long, value_name = "N", conflicts_with = "width")]
-    scale: Option<f64>,
-    /// Pixels across (PNG)
-    #[arg(long, value_name = "PX")]
-    width: Option<u32>,
+    /// Settings kept under a name in the project, or on this computer; further arguments change them
+    #[arg(long, value_name = "NAME")]
+    preset: Option<String>,
+    #[command(flatten)]
+    content: Content,
     #[command(flatten)]
     print: Print,
-    /// Dots an inch, written into the file for programs that place or print it (PNG)
-    #[arg(long, value_name = "N")]
-    dpi: Option<f64>,
-    /// Take longer for a file of two thirds the size (PNG)
-    #[arg(long)]
-    smaller: bool,
-    /// white, transparent, or the ground and colours of a theme: light, dark, projector (PNG, SVG)
-    #[arg(long, default_value = "white", value_name = "GROUND")]
-    ground: Ground,
-    /// Show this stage alone (PNG and SVG without paper)
-    #[arg(long, value_name = "TITLE")]
-    stage: Option<String>,
-    /// How text is written (SVG)
-    #[arg(long, default_value = "outlines")]
-    svg_text: SvgText,
+    #[command(flatten)]
+    pictures: Pictures,
     /// Say what was written as JSON: {files: [{path, format, bytes, pages, smallest_text_pt,
     /// reading_distance_m, missing, warnings, lost}]}
     #[arg(long)]
@@ -90,62 +40,83 @@ pub struct Export {
 }
 
 impl Export {
-    fn wish(&self, output: &Path) -> Result<ExportWish, Failure> {
-        let size = self.scale.map(png::Size::Scale).or(self.width.map(png::Size::Width));
-        Ok(ExportWish {
-            map: self.map.clone(),
-            view: self.view.map(|view| match view {
-                View::Draft => MapView::Draft,
-                View::Matrix => MapView::Matrix,
-            }),
-            paper: self.paper,
-            portrait: matches!(self.orientation, Orientation::Portrait),
-            size,
-            audience: self.print.audience.clone(),
-            print: self.print.wish()?,
-            picture: PictureWish {
-                ground: self.ground,
-                dpi: self.dpi,
-                smaller: self.smaller,
-                svg_text: match self.svg_text {
-                    SvgText::Outlines => svg::Text::Outlines,
-                    SvgText::Fonts => svg::Text::Fonts,
-                },
-                stage: self.stage.clone(),
-                only: None,
-            },
-            ..ExportWish::of(self.format(output)?)
-        })
+    fn wish(&self, output: &Path, project: &Project) -> Result<ExportWish, Failure> {
+        let preset = self.preset.as_deref().map(|name| preset(name, project)).transpose()?;
+        let format = self.format(output, preset.as_ref())?;
+        let mut wish = ExportWish::of(format);
+        if let Some(preset) = &preset {
+            if let Some(problem) = presets::apply(preset, &mut wish).into_iter().next() {
+                return Err(format!("the preset “{}”: {problem}", preset.name).into());
+            }
+            wish.format = format;
+        }
+        let words = [self.content.words(), self.print.words(), self.pictures.words()].concat();
+        for (name, value) in words {
+            wish.set(name, &value).map_err(|error| format!("--{error}"))?;
+        }
+        if let Some(path) = &self.content.logo {
+            let bytes = std::fs::read(path).map_err(|error| app::FileError::reading(path, error))?;
+            wish.look.logo = Some(bytes.into());
+        }
+        Ok(wish)
     }
 
-    /// What was asked for, else what the ending says.
-    fn format(&self, output: &Path) -> Result<ExportFormat, Failure> {
+    /// What was asked for, else what the ending says, else the preset's.
+    fn format(&self, output: &Path, preset: Option<&presets::KeptPreset>) -> Result<ExportFormat, Failure> {
         if let Some(format) = self.format {
             return Ok(format);
         }
         let name = output.file_name().unwrap_or_default().to_string_lossy();
         let words = || ExportFormat::words().join(", ");
-        match output.extension() {
+        let of_preset = preset.and_then(|preset| {
+            let word = preset.words.iter().find(|word| word.0 == "format")?;
+            word.1.parse::<ExportFormat>().ok()
+        });
+        match (output.extension(), of_preset) {
+            (_, Some(format)) if is_stdout(output) => Ok(format),
+            (None, Some(format)) => Ok(format),
             _ if is_stdout(output) => {
                 Err(format!("say with --format what to write to standard output: {}", words()).into())
             }
-            None => Err(format!("“{name}” has no ending; maps are written as {}", words()).into()),
-            Some(_) => Ok(ExportFormat::of_name(&name)?),
+            (None, _) => Err(format!("“{name}” has no ending; maps are written as {}", words()).into()),
+            (Some(_), _) => Ok(ExportFormat::of_name(&name)?),
         }
     }
+}
+
+/// The preset of a name, the project's or this computer's.
+fn preset(name: &str, project: &Project) -> Result<presets::KeptPreset, Failure> {
+    let settings = Folders::of_system().map(|folders| Settings::load(&folders).0).unwrap_or_default();
+    presets::find(name, project, &settings).ok_or_else(|| {
+        let known = presets::names(project, &settings);
+        let known = if known.is_empty() { "there are none yet".into() } else { format!("there are: {}", known.join(", ")) };
+        format!("there is no preset “{name}”; {known}").into()
+    })
 }
 
 pub(super) fn run(arguments: &Export, terminal: &mut Terminal) -> Result<ExitCode, Failure> {
     if arguments.json && arguments.output.iter().any(|output| is_stdout(output)) {
         return Err("--json and a file both want standard output; give the file a name".into());
     }
-    let wishes: Vec<ExportWish> =
-        arguments.output.iter().map(|output| arguments.wish(output)).collect::<Result<_, _>>()?;
+    // Wrong endings are told before anything is read.
+    if arguments.preset.is_none() {
+        arguments.output.iter().try_for_each(|output| arguments.format(output, None).map(drop))?;
+    }
     let opened = app::open_any(&arguments.input)?;
     terminal.remarks(&opened.warnings);
+    let project = &opened.project;
+    let mut wishes = Vec::new();
+    for output in &arguments.output {
+        let wish = arguments.wish(output, project)?;
+        let files = app::files_of_wish(project, &wish, output, arguments.print.each);
+        if files.len() > 1 && is_stdout(output) {
+            return Err("several files can't go to standard output; give the first a name".into());
+        }
+        wishes.extend(files);
+    }
     let mut files = Vec::new();
-    for (output, wish) in arguments.output.iter().zip(&wishes) {
-        let made = write(&opened.project, wish, output, terminal)?;
+    for (output, wish) in &wishes {
+        let made = write(project, wish, output, terminal)?;
         if arguments.json {
             files.push(told(output, wish, &made));
         } else {
@@ -175,7 +146,7 @@ fn told(output: &Path, wish: &ExportWish, made: &Exported) -> serde_json::Value 
 
 /// Exports and saves, with a bar if it takes long.
 pub(super) fn write(
-    project: &crate::model::Project,
+    project: &Project,
     wish: &ExportWish,
     output: &Path,
     terminal: &mut Terminal,

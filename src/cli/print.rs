@@ -1,35 +1,128 @@
-//! The arguments of `laneway export` that say how pages are printed.
+//! The arguments of `laneway export` by what they concern: what is shown, pages, pictures. What is
+//! not given is left to the preset, or open.
+
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::Failure;
-use crate::app::{PageFit, PrintWish};
-use crate::layout::page::Tiles;
+use crate::app::{Ground, PARTS, Paper};
+
+/// Names and values of settings, as wishes know them.
+type Words = Vec<(&'static str, String)>;
+
+/// The view that is exported.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum View {
+    Draft,
+    Matrix,
+}
+
+/// How a page lies.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Orientation {
+    Landscape,
+    Portrait,
+}
+
+/// How text is written into an SVG.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SvgText {
+    /// The same picture in every viewer; the text can be found
+    Outlines,
+    /// Real text in embedded fonts: smaller, for browsers
+    Fonts,
+}
 
 /// How a map fits the paper.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Fit {
+enum Fit {
     /// As many pages as it needs, broken between stages and lanes
     Pages,
     /// One page, the text as small as that takes
     OnePage,
     /// One large page on sheets that are glued together
     Tiles,
+    /// The story: an overview, a page a stage, key moments, opportunities, sources
+    Story,
+}
+
+/// The word of a value on the command line.
+fn word<T: ValueEnum>(value: &T) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+fn yes(on: bool) -> Option<String> {
+    on.then(|| "yes".to_owned())
+}
+
+fn given(all: impl IntoIterator<Item = (&'static str, Option<String>)>) -> Words {
+    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// What is shown.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Content")]
+pub struct Content {
+    /// The map to export, by its title; otherwise the first
+    #[arg(long, value_name = "TITLE")]
+    map: Option<String>,
+    /// Otherwise the matrix if anything is placed, else the draft
+    #[arg(long)]
+    view: Option<View>,
+    /// The map as one audience view shows it
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+    /// Only these lanes, by their names: "Actions, Emotion"
+    #[arg(long, value_name = "NAMES")]
+    lanes: Option<String>,
+    /// Leave parts of the page out: persona, legend, sources, evidence, votes
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PARTS)]
+    without: Option<Vec<String>>,
+    /// Leave out what is internal or confidential, comments and names of people
+    #[arg(long)]
+    client_safe: bool,
+    /// The client's colour in place of the project's, such as #17495A
+    #[arg(long, value_name = "COLOUR")]
+    accent: Option<String>,
+    /// The client's logo in place of the project's: a PNG, JPEG, WebP or GIF file
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
+}
+
+impl Content {
+    pub fn words(&self) -> Words {
+        given([
+            ("map", self.map.clone()),
+            ("view", self.view.as_ref().map(word)),
+            ("audience", self.audience.clone()),
+            ("lanes", self.lanes.clone()),
+            ("without", self.without.as_ref().map(|parts| parts.join(", "))),
+            ("client-safe", yes(self.client_safe)),
+            ("accent", self.accent.clone()),
+        ])
+    }
 }
 
 /// Pages of a PDF, or of a picture with a page.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Pages")]
 pub struct Print {
+    /// A3, A4, A2, A1, A0, letter, tabloid, 16:9, or millimetres such as 420x297; otherwise A3 for
+    /// PDF, and no page for PNG
+    #[arg(long)]
+    paper: Option<Paper>,
+    /// How the page lies; otherwise landscape
+    #[arg(long)]
+    orientation: Option<Orientation>,
     /// How a map fits the paper
-    #[arg(long, default_value = "pages")]
-    fit: Fit,
+    #[arg(long)]
+    fit: Option<Fit>,
     /// Sheets across and down, such as 4x2; otherwise as many as make the text readable from a metre
     #[arg(long, value_name = "AxD")]
     tiles: Option<String>,
-    /// Width of the strip that neighbouring sheets share
-    #[arg(long, value_name = "MM", default_value_t = 10.0)]
-    overlap: f64,
+    /// Width of the strip that neighbouring sheets share; otherwise 10
+    #[arg(long, value_name = "MM")]
+    overlap: Option<f64>,
     /// Sheets without marks at the corners
     #[arg(long)]
     no_cut_marks: bool,
@@ -39,55 +132,76 @@ pub struct Print {
     /// Text is not made smaller than this; otherwise 6, and 3 with --fit one-page
     #[arg(long, value_name = "PT")]
     least_text: Option<f64>,
-    /// Every map of the project in one file
+    /// Every map of the project: in one file, or a file each where one can't hold them
     #[arg(long, conflicts_with = "map")]
     all_maps: bool,
-    /// The map as every audience view shows it, in one file
+    /// The map as every audience view shows it, in one file or a file each
     #[arg(long, conflicts_with = "audience")]
     all_views: bool,
-    /// The map as one audience view shows it
-    #[arg(long, value_name = "NAME")]
-    pub audience: Option<String>,
+    /// A file each for all maps and views
+    #[arg(long)]
+    pub each: bool,
     /// A page for each frame of a draft
     #[arg(long)]
     frames: bool,
 }
 
 impl Print {
-    pub fn wish(&self) -> Result<PrintWish, Failure> {
-        let positive = |name: &str, number: Option<f64>, most: f64| match number {
-            Some(number) if !(0.0..=most).contains(&number) => {
-                Err(Failure::from(format!("{name} must be between 0 and {most}, and is {number}")))
-            }
-            number => Ok(number),
-        };
-        let grid = self.tiles.as_deref().map(grid).transpose()?;
-        let tiles = Tiles {
-            overlap_mm: positive("--overlap", Some(self.overlap), 30.0)?.unwrap_or_default(),
-            cut_marks: !self.no_cut_marks,
-            grid,
-        };
-        Ok(PrintWish {
-            fit: match self.fit {
-                Fit::Tiles => PageFit::Tiles,
-                _ if grid.is_some() => PageFit::Tiles,
-                Fit::Pages => PageFit::Pages,
-                Fit::OnePage => PageFit::OnePage,
-            },
-            tiles,
-            margin_mm: positive("--margin", self.margin, 100.0)?,
-            least_text_pt: positive("--least-text", self.least_text, 72.0)?,
-            all_maps: self.all_maps,
-            all_views: self.all_views,
-            frames: self.frames,
-        })
+    pub fn words(&self) -> Words {
+        let number = |number: Option<f64>| number.map(|number| number.to_string());
+        given([
+            ("paper", self.paper.map(|paper| paper.to_string())),
+            ("orientation", self.orientation.as_ref().map(word)),
+            ("fit", self.fit.as_ref().map(word)),
+            ("tiles", self.tiles.clone()),
+            ("overlap", number(self.overlap)),
+            ("cut-marks", self.no_cut_marks.then(|| "no".to_owned())),
+            ("margin", number(self.margin)),
+            ("least-text", number(self.least_text)),
+            ("all-maps", yes(self.all_maps)),
+            ("all-views", yes(self.all_views)),
+            ("frames", yes(self.frames)),
+        ])
     }
 }
 
-/// "4x2".
-fn grid(text: &str) -> Result<(usize, usize), Failure> {
-    let count = |text: &str| text.trim().parse::<usize>().ok().filter(|count| (1..=12).contains(count));
-    let counts = text.split_once(['x', '×']).and_then(|(a, d)| Some((count(a)?, count(d)?)));
-    counts
-        .ok_or_else(|| format!("--tiles is written like 4x2, from 1 to 12 each way, and is “{text}”").into())
+/// Pictures.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Pictures")]
+pub struct Pictures {
+    /// Pixels a world unit (PNG); otherwise 2
+    #[arg(long, value_name = "N", conflicts_with = "width")]
+    scale: Option<f64>,
+    /// Pixels across (PNG)
+    #[arg(long, value_name = "PX")]
+    width: Option<u32>,
+    /// Dots an inch, written into the file for programs that place or print it (PNG)
+    #[arg(long, value_name = "N")]
+    dpi: Option<f64>,
+    /// Take longer for a file of two thirds the size (PNG)
+    #[arg(long)]
+    smaller: bool,
+    /// white, transparent, or the ground and colours of a theme: light, dark, projector (PNG, SVG)
+    #[arg(long, value_name = "GROUND")]
+    ground: Option<Ground>,
+    /// Show this stage alone (PNG and SVG without paper)
+    #[arg(long, value_name = "TITLE")]
+    stage: Option<String>,
+    /// How text is written (SVG)
+    #[arg(long)]
+    svg_text: Option<SvgText>,
+}
+
+impl Pictures {
+    pub fn words(&self) -> Words {
+        given([
+            ("scale", self.scale.map(|scale| scale.to_string())),
+            ("width", self.width.map(|width| width.to_string())),
+            ("dpi", self.dpi.map(|dpi| dpi.to_string())),
+            ("smaller", yes(self.smaller)),
+            ("ground", self.ground.map(|ground| ground.word().to_owned())),
+            ("stage", self.stage.clone()),
+            ("svg-text", self.svg_text.as_ref().map(word)),
+        ])
+    }
 }

@@ -86,12 +86,12 @@ fields! {
         id: no(), order: 0, name: String::new(), format: String::new(), paper: String::new(),
         landscape: false, tile: false, overlap_mm: 0.0, cut_marks: false, margin_mm: None, scale: None,
         width_px: None, view: None, all_maps: false, all_views: false, without: Vec::new(),
-        least_text_pt: None, client_safe: false,
+        least_text_pt: None, client_safe: false, more: Vec::new(),
     };
     must [id, name, format]
     may [
         order, paper, landscape, tile, overlap_mm, cut_marks, margin_mm, scale, width_px, view, all_maps,
-        all_views, without, least_text_pt, client_safe,
+        all_views, without, least_text_pt, client_safe, more,
     ]
 }
 

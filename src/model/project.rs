@@ -259,6 +259,8 @@ pub struct Preset {
     pub without: Vec<String>,
     pub least_text_pt: Option<f64>,
     pub client_safe: bool,
+    /// Further settings of the command line: "ground=dark".
+    pub more: Vec<String>,
 }
 
 /// A version that was given a name and is never thinned out of the history.

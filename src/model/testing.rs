@@ -107,6 +107,7 @@ fn shared_records() -> Vec<Record> {
         without: vec![text("votes")],
         least_text_pt: Some(6.0),
         client_safe: true,
+        more: Vec::new(),
     };
     vec![
         head.into(),

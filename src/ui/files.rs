@@ -186,11 +186,8 @@ pub fn suggestions(text: &str, endings: &[&str]) -> Vec<Suggestion> {
 
 /// A name for a file made from a title.
 pub fn file_name(title: &str, ending: &str) -> String {
-    let plain: String =
-        title.chars().map(|c| if c.is_alphanumeric() || "-_ ".contains(c) { c } else { ' ' }).collect();
-    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
-    let stem = if words.is_empty() { "untitled".to_owned() } else { words.join("-") };
-    let stem: String = stem.chars().take(60).collect();
+    let plain = crate::app::plain_name(title);
+    let stem = if plain.is_empty() { "untitled".to_owned() } else { plain };
     format!("{stem}.{ending}")
 }
 
