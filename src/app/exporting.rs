@@ -104,7 +104,7 @@ pub fn export(
     if let Some(written) = seen_contents(project, map, wish, text)? {
         return Ok(Exported { bytes: written.bytes, lost: written.lost, ..Exported::default() });
     }
-    let Pages { pages, report } = made_pages(project, wish, text)?;
+    let Pages { pages, report, .. } = made_pages(project, wish, text)?;
     let mut exported = Exported::of_pages(&pages, &report);
     exported.bytes = match wish.format {
         ExportFormat::Png => picturing::png(&picturing::below(pages), project, wish, text, progress)?,
@@ -186,7 +186,7 @@ fn made_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result
         let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
         let page = super::text_page::text_page(&shown_text(&seen, map, wish.format, &written), &ctx);
         let report = PageReport { warnings: written.lost, ..PageReport::default() };
-        return Ok(Pages { pages: vec![page], report });
+        return Ok(Pages::of(vec![page], report));
     }
     let bare = matches!(wish.format, ExportFormat::Png | ExportFormat::Svg);
     if bare && wish.paper.is_none() {
@@ -195,7 +195,7 @@ fn made_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result
         let view = shown_view(map, wish.view)?;
         let scene = picturing::bare_scene(&seen, map, view, &wish.picture, text)?;
         let report = PageReport { pages: 1, ..PageReport::default() };
-        return Ok(Pages { pages: vec![PageScene { size_pt: scene.bounds.size(), scene }], report });
+        return Ok(Pages::of(vec![PageScene { size_pt: scene.bounds.size(), scene }], report));
     }
     printed_pages(project, wish, text)
 }

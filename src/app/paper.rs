@@ -34,6 +34,23 @@ impl Paper {
     /// A slide.
     pub const SLIDE: Self = Self::named("16:9");
 
+    /// Width and height of the sheet when it stands upright, in millimetres.
+    pub fn millimetres(self) -> (f64, f64) {
+        let size = self.on_page().size_pt(false);
+        let mm = |points: f64| (points * 25.4 / 72.0 * 10.0).round() / 10.0;
+        (mm(size.width), mm(size.height))
+    }
+
+    /// The next larger paper of the same shape.
+    pub fn larger(self) -> Option<Self> {
+        let rows = [["A4", "A3", "A2", "A1", "A0"].as_slice(), &["letter", "tabloid"]];
+        let next = |row: &&[&'static str]| {
+            let at = row.iter().position(|name| *name == self.name)?;
+            row.get(at + 1).copied()
+        };
+        rows.iter().find_map(next).map(Self::named)
+    }
+
     /// The same paper for the layout of pages.
     pub(super) fn on_page(self) -> page::Paper {
         match self.own {

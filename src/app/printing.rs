@@ -99,12 +99,14 @@ pub fn printed_pages(
     }
     let mut report = PageReport::default();
     let mut pages: Vec<PageScene> = Vec::new();
+    let mut glued = Vec::new();
     for part in made {
         pages.extend(part.pages);
+        glued.extend(part.glued);
         report.add(part.report);
     }
     report.warnings.extend(left_out);
-    Ok(Pages { pages, report })
+    Ok(Pages { pages, report, glued })
 }
 
 /// What stands in the document, and a sentence for each map that is left out.

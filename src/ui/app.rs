@@ -344,10 +344,13 @@ impl LanewayApp {
         };
         self.export = None;
         match ended {
-            Ended::Done(path) => {
+            Ended::Done(path, lost) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let remedy = Some(Remedy::Show(path));
                 self.workspace.say(Mood::Done, format!("Exported {name}"), remedy);
+                if let Some(first) = lost.into_iter().next() {
+                    self.workspace.say(Mood::Warning, first, None);
+                }
             }
             Ended::Failed(error) => self.workspace.say(Mood::Failed, format!("Not exported: {error}"), None),
             Ended::Cancelled => self.workspace.say(Mood::Warning, "The export was cancelled.", None),

@@ -21,12 +21,14 @@ pub enum Purpose {
     Picture,
     /// The picture of a persona.
     Portrait(crate::model::PersonaId),
+    /// A picture for the project's logo.
+    Logo,
 }
 
 impl Purpose {
     /// The file is there already.
     pub fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::Picture | Self::Portrait(_))
+        matches!(self, Self::Open | Self::Picture | Self::Portrait(_) | Self::Logo)
     }
 }
 

@@ -267,7 +267,7 @@ impl LanewayApp {
         match answer {
             Answer::Cancel => {
                 self.after_save = None;
-                self.dialog = self.export_choice.take().map(Dialog::Export);
+                self.dialog = self.export_choice.take().map(|choice| Dialog::Export(Box::new(choice)));
             }
             Answer::Save(then) => self.save(Some(then), ctx, frame),
             Answer::Discard(then) => {
@@ -278,7 +278,9 @@ impl LanewayApp {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
                 let problem = match question.purpose {
-                    Purpose::Open | Purpose::Picture | Purpose::Portrait(_) if !path.exists() => {
+                    Purpose::Open | Purpose::Picture | Purpose::Portrait(_) | Purpose::Logo
+                        if !path.exists() =>
+                    {
                         Some("There is no file with this path.")
                     }
                     _ => None,
@@ -299,6 +301,16 @@ impl LanewayApp {
             Answer::Recovery(choice) => self.recover(choice, ctx, frame),
             Answer::Export(choice) => self.start_export(choice, ctx),
             Answer::ChangeExport(choice) => self.change_export(choice, ctx, frame),
+            Answer::ChooseLogo(choice) => self.choose_logo(choice, ctx, frame),
+            Answer::KeepPreset(name, wish) => {
+                self.keep_preset(&name, &wish);
+                self.dialog = closed.map(|dialog| self.with_kept(dialog));
+            }
+            Answer::ForgetPreset(name) => {
+                self.memory.settings.presets.retain(|preset| preset.name != name);
+                self.keep_settings();
+                self.dialog = closed.map(|dialog| self.with_kept(dialog));
+            }
             Answer::LeaveArranging => self.arrange = None,
             Answer::Goal(goal, typed) => {
                 if let Some(id) = self.go_to(goal, &typed) {
@@ -371,7 +383,7 @@ impl LanewayApp {
         match answer {
             files::Answer::Cancelled => {
                 self.after_save = None;
-                self.dialog = self.export_choice.take().map(Dialog::Export);
+                self.dialog = self.export_choice.take().map(|choice| Dialog::Export(Box::new(choice)));
             }
             files::Answer::Unavailable(question) => {
                 let folder = question.folder.clone().or_else(std::env::home_dir).unwrap_or_default();
@@ -387,7 +399,13 @@ impl LanewayApp {
                     Purpose::Portrait(persona) => self.read_portrait(persona, path, ctx),
                     Purpose::Export => {
                         let choice = self.export_choice.take();
-                        self.dialog = choice.map(|choice| Dialog::Export(Choice { path, ..choice }));
+                        let changed = |choice| Choice { path, own_name: true, ..choice };
+                        self.dialog = choice.map(|choice| Dialog::Export(Box::new(changed(choice))));
+                    }
+                    Purpose::Logo => {
+                        self.set_logo(&path);
+                        let choice = self.export_choice.take();
+                        self.dialog = choice.map(|choice| Dialog::Export(Box::new(choice)));
                     }
                 }
             }

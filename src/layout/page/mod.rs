@@ -129,6 +129,23 @@ pub struct PageScene {
 pub struct Pages {
     pub pages: Vec<PageScene>,
     pub report: PageReport,
+    /// The large pages that sheets are cut from, for previews; none without tiles.
+    pub glued: Vec<Glued>,
+}
+
+/// A page that is cut into sheets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glued {
+    pub page: PageScene,
+    /// The part of it that each sheet shows, row by row.
+    pub windows: Vec<Rect>,
+}
+
+impl Pages {
+    /// Pages that are not cut.
+    pub fn of(pages: Vec<PageScene>, report: PageReport) -> Self {
+        Self { pages, report, glued: Vec::new() }
+    }
 }
 
 /// Smallest text of a page in its own units, and the area of the design's page.
@@ -247,7 +264,7 @@ fn finish(mut scenes: Vec<Scene>, sheet: &Sheet, options: &PageOptions, mut warn
         ));
     }
     let report = PageReport { smallest_text_pt: smallest, pages: count, warnings, ..PageReport::default() };
-    Pages { report, pages }
+    Pages::of(pages, report)
 }
 
 fn in_points(scene: Scene, scale: f64, size_pt: Size) -> PageScene {

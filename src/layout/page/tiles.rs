@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::words::Words;
-use super::{DESIGN_AREA, LEAST_TEXT, PageOptions, PageScene, Pages, Paper};
+use super::{DESIGN_AREA, Glued, LEAST_TEXT, PageOptions, PageScene, Pages, Paper};
 use crate::geom::{Affine, Point, Rect, Size};
 use crate::layout::{LayoutCtx, Palette};
 use crate::model::Project;
@@ -125,16 +125,19 @@ pub fn tiled(
     });
     let mut report = made.report;
     let mut sheets = Vec::new();
+    let places = || (0..cut.down).flat_map(|row| (0..cut.across).map(move |column| (row, column)));
     for page in &made.pages {
         let sheet = Sheet { page, node: Arc::new(Node::new(page.scene.items.clone())), cut: &cut, ctx: &ctx };
-        for (row, column) in (0..cut.down).flat_map(|row| (0..cut.across).map(move |column| (row, column))) {
+        for (row, column) in places() {
             sheets.push(sheet.draw(column, row, tiles, &words));
         }
     }
     report.pages = sheets.len();
     report.glued_mm = Some((mm(whole.width).round(), mm(whole.height).round()));
     report.sheets = Some((cut.across, cut.down));
-    Pages { pages: sheets, report }
+    let windows: Vec<Rect> = places().map(|(row, column)| cut.window(column, row)).collect();
+    let glued = made.pages.into_iter().map(|page| Glued { page, windows: windows.clone() }).collect();
+    Pages { pages: sheets, report, glued }
 }
 
 /// A glued page while its sheets are drawn.

@@ -66,7 +66,7 @@ pub enum Dialog {
         title: String,
         text: String,
     },
-    Export(export::Choice),
+    Export(Box<export::Choice>),
     Recovery(recovery::Offer),
     /// "Leave without arranging?" with the number of changes made by hand.
     LeaveArranging(usize),
@@ -105,6 +105,11 @@ pub enum Answer {
     History(history::Wish),
     /// Another file for the export.
     ChangeExport(export::Choice),
+    /// A picture for the project's logo; the export's dialog comes back after that.
+    ChooseLogo(export::Choice),
+    /// Settings to keep on this computer, and their name; the dialog stays open.
+    KeepPreset(String, Box<crate::app::ExportWish>),
+    ForgetPreset(String),
     /// Where to go, and what was typed to find it.
     Goal(Goal, String),
     /// Shows where it is, and stays open.

@@ -48,6 +48,7 @@ pub fn path(
             Purpose::SaveAs => "Save",
             Purpose::Export => "Choose",
             Purpose::Picture | Purpose::Portrait(_) => "Add",
+            Purpose::Logo => "Choose",
         };
         let usable = !text.trim().is_empty();
         let other = foot_ui(

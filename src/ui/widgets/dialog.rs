@@ -1,7 +1,7 @@
 //! Dialogs: centred, a tile with an icon, a title, words, buttons; focus stays inside.
 
 use egui::{
-    Color32, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Sense, Stroke, Ui, accesskit, pos2, vec2,
+    Color32, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Sense, Stroke, Ui, Vec2, accesskit, pos2, vec2,
 };
 
 use super::type_scale::{Type, icon, text_ui};
@@ -15,20 +15,39 @@ pub const FORM: f32 = 560.0;
 /// Shows a dialog; `content` gets a ui as wide as its inside. True in the second place if Esc was
 /// pressed or, where nothing could be lost, the ground was clicked.
 pub fn dialog<R>(ctx: &Context, name: &str, width: f32, content: impl FnOnce(&mut Ui) -> R) -> (R, bool) {
+    shown(ctx, name, 24, |ui| {
+        ui.set_width(width - 48.0);
+        content(ui)
+    })
+}
+
+/// Shows a dialog of panels, which reach to its edges.
+pub fn panels<R>(
+    ctx: &Context,
+    name: &str,
+    size: Vec2,
+    content: impl FnOnce(&mut Ui, Rect) -> R,
+) -> (R, bool) {
+    shown(ctx, name, 0, |ui| {
+        let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+        content(ui, area)
+    })
+}
+
+fn shown<R>(ctx: &Context, name: &str, margin: i8, content: impl FnOnce(&mut Ui) -> R) -> (R, bool) {
     let t = of(ctx);
+    // Esc closes an open menu, and not the dialog under it.
+    let menu = egui::Popup::is_any_open(ctx);
     let frame = Frame::new()
         .fill(t.surface)
         .stroke(Stroke::new(1.0, t.border))
         .corner_radius(CornerRadius::same(14))
-        .inner_margin(Margin::same(24))
+        .inner_margin(Margin::same(margin))
         .shadow(t.shadow_dialog);
     let id = Id::unique(("dialog", name));
     let area = Modal::default_area(id).accessible_name(name).role(accesskit::Role::Dialog);
-    let shown = Modal::new(id).area(area).backdrop_color(t.scrim).frame(frame).show(ctx, |ui| {
-        ui.set_width(width - 48.0);
-        content(ui)
-    });
-    let escape = ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    let shown = Modal::new(id).area(area).backdrop_color(t.scrim).frame(frame).show(ctx, content);
+    let escape = !menu && ctx.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     (shown.inner, escape)
 }
 

@@ -4,6 +4,7 @@
 //! and a tooltip. They know the theme and nothing of documents.
 
 pub mod button;
+pub mod check;
 pub mod chip;
 pub mod dialog;
 pub mod field;

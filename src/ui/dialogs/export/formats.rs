@@ -26,8 +26,8 @@ const TILES: &[(&str, char, ExportFormat, usize)] = &[
     ("PPTX", icons::PRESENTATION, ExportFormat::Pptx, 1),
     ("XLSX", icons::FILE_XLS, ExportFormat::Xlsx, 1),
     ("CSV", icons::FILE_CSV, ExportFormat::Csv, 1),
-    ("HTML", icons::BROWSER, ExportFormat::Html, 1),
     ("Markdown", icons::FILE_TEXT, ExportFormat::Markdown, 2),
+    ("HTML", icons::BROWSER, ExportFormat::Html, 1),
 ];
 
 /// Kinds that other tools read.
@@ -56,7 +56,7 @@ pub fn formats_ui(ui: &mut Ui, choice: &Choice, width: f32) -> Option<ExportForm
         let left = row + vec2(at as f32 * (place + GAP), 0.0);
         let size = vec2(span as f32 * (place + GAP) - GAP, HEIGHT);
         at += span;
-        let on = tile_of(choice.format) == format;
+        let on = tile_of(choice.wish.format) == format;
         if tile_ui(ui, Rect::from_min_size(left, size), words, symbol, on).clicked() && !on {
             chosen = Some(format);
         }
@@ -68,12 +68,12 @@ pub fn formats_ui(ui: &mut Ui, choice: &Choice, width: f32) -> Option<ExportForm
     let rest = Rect::from_min_max(left, pos2(row.x + width, row.y + HEIGHT));
     chosen = others_ui(ui, rest, choice).or(chosen);
     ui.allocate_rect(Rect::from_min_max(ui.next_widget_position(), rest.max), Sense::hover());
-    if tile_of(choice.format) == ExportFormat::Csv {
+    if tile_of(choice.wish.format) == ExportFormat::Csv {
         let rows = [
             Segment::words(ExportFormat::Csv, "One row a note"),
             Segment::words(ExportFormat::MatrixCsv, "The matrix"),
         ];
-        chosen = segmented_ui(ui, &rows, Some(choice.format), Some(width)).or(chosen);
+        chosen = segmented_ui(ui, &rows, Some(choice.wish.format), Some(width)).or(chosen);
     }
     chosen
 }
@@ -104,12 +104,12 @@ fn tile_ui(ui: &Ui, rect: Rect, words: &str, symbol: char, on: bool) -> Response
 /// The menu of kinds for other tools, beside the tiles.
 fn others_ui(ui: &Ui, rect: Rect, choice: &Choice) -> Option<ExportFormat> {
     let mut chosen = None;
-    let other = OTHERS.iter().find(|format| **format == choice.format);
+    let other = OTHERS.iter().find(|format| **format == choice.wish.format);
     let words = other.map_or("Other tools", |format| format.info().name);
     let button = tile_ui(ui, rect, words, icons::DOTS_THREE, other.is_some());
     menu::under(&button, rect.width().max(240.0), |ui| {
         for format in OTHERS {
-            if Row::new(format.info().name).checked(*format == choice.format).show_ui(ui) {
+            if Row::new(format.info().name).checked(*format == choice.wish.format).show_ui(ui) {
                 chosen = Some(*format);
             }
         }
