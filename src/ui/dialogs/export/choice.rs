@@ -44,7 +44,7 @@ impl Choice {
         wish.map = document.map().map(|map| map.head().title.clone());
         wish.view = Some(match document.side {
             Side::Draft => MapView::Draft,
-            Side::Matrix => MapView::Matrix,
+            _ => MapView::Matrix,
         });
         wish.paper = Some(Paper::default());
         let selection = document.editor.selection();
