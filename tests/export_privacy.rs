@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use laneway::app::{ExportFormat, ExportWish, MapView, example_map, export, export_pages};
 use laneway::export::unwatched;
-use laneway::model::{
-    Anchor, Comment, Note, Owner, Person, Persona, Project, Source, Stage, Transaction,
-};
+use laneway::model::{Anchor, Comment, Note, Owner, Person, Persona, Project, Source, Stage, Transaction};
 use laneway::scene::dump;
 use laneway::text::TextEngine;
 
@@ -60,7 +58,8 @@ fn project() -> Result<Project, Box<dyn Error>> {
     });
     change.put((id, Note { owner: Some(Owner::Person(person)), ..Note::clone(third) }));
     let loose = change.draw();
-    let unplaced = Note { id: loose, cell: None, internal: true, text: secret("Loose"), ..Note::clone(third) };
+    let unplaced =
+        Note { id: loose, cell: None, internal: true, text: secret("Loose"), ..Note::clone(third) };
     change.put((id, unplaced));
     let comment = change.draw();
     change.put((
@@ -154,7 +153,8 @@ fn an_audience_without_internal_things_sees_none_in_any_file() -> Done {
     let view = map.views().iter().find(|view| view.name == "Client").ok_or("no view")?;
     let mut stricter = (**view).clone();
     stricter.without = ["internal", "owners", "comments"].map(str::to_owned).to_vec();
-    stricter.hidden_lanes = map.lanes().iter().filter(|lane| lane.label() == "Goals").map(|lane| lane.id).collect();
+    stricter.hidden_lanes =
+        map.lanes().iter().filter(|lane| lane.label() == "Goals").map(|lane| lane.id).collect();
     let goals: Vec<Arc<Note>> = map
         .notes()
         .iter()

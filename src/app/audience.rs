@@ -13,7 +13,8 @@ use super::pictures;
 use super::redact::{redact, without_owner};
 use super::{ExportFailure, ExportWish, Look};
 use crate::model::{
-    AudienceView, Evidence, JourneyMap, Key, Lane, LaneKind, Note, Project, ProjectHead, Record, Transaction, ViewId,
+    AudienceView, Evidence, JourneyMap, Key, Lane, LaneKind, Note, Project, ProjectHead, Record, Transaction,
+    ViewId,
 };
 
 /// The project with the wish's look, redacted if that is asked for.
@@ -47,11 +48,8 @@ fn check_lanes(project: &Project, wish: &ExportWish) -> Result<(), ExportFailure
         (None, false) => maps.into_iter().take(1).collect(),
         _ => maps,
     };
-    let known: Vec<&str> = maps
-        .iter()
-        .flat_map(|map| map.lanes_in_order())
-        .map(|lane| lane.label())
-        .collect();
+    let known: Vec<&str> =
+        maps.iter().flat_map(|map| map.lanes_in_order()).map(|lane| lane.label()).collect();
     match lanes.iter().find(|name| !known.iter().any(|known| same(known, name))) {
         Some(name) => Err(ExportFailure::UnknownLane { name: name.clone(), known: known.join(", ") }),
         None => Ok(()),

@@ -57,7 +57,7 @@ pub use printing::{PageFit, PrintWish};
 pub use recent::Recent;
 pub use redact::{Redacted, redact};
 pub use rescuing::{Openable, RescuedFile, open_or_rescue};
-pub use several::files as files_of_wish;
 pub use settings::{Folders, Settings, Theme};
+pub use several::files as files_of_wish;
 pub use today::{read_day, today};
 pub use wish::{BadWish, ExportWish, Look, MapView, PARTS};

@@ -80,7 +80,9 @@ pub fn record(name: &str, wish: &ExportWish, map: Option<&JourneyMap>) -> Preset
         view: wish.audience.as_ref().and_then(named),
         all_maps: wish.print.all_maps,
         all_views: wish.print.all_views,
-        without: value("without").map(|parts| parts.split(", ").map(str::to_owned).collect()).unwrap_or_default(),
+        without: value("without")
+            .map(|parts| parts.split(", ").map(str::to_owned).collect())
+            .unwrap_or_default(),
         least_text_pt: wish.print.least_text_pt,
         client_safe: wish.client_safe,
         more: words.iter().filter(kept).map(|(name, value)| format!("{name}={value}")).collect(),

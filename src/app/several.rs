@@ -41,7 +41,10 @@ pub fn files(project: &Project, wish: &ExportWish, path: &Path, each: bool) -> V
             let mut number = 2;
             while files.iter().any(|(other, _)| *other == file) {
                 let number_word = number.to_string();
-                file = named(path, &[title.unwrap_or_default(), view.as_deref().unwrap_or_default(), &number_word]);
+                file = named(
+                    path,
+                    &[title.unwrap_or_default(), view.as_deref().unwrap_or_default(), &number_word],
+                );
                 number += 1;
             }
             files.push((file, one));
@@ -84,7 +87,10 @@ mod tests {
         (wish.print.all_maps, wish.print.all_views) = (true, true);
         let names = |wish: &ExportWish, each| -> Vec<String> {
             let files = files(&project, wish, Path::new("/x/out.matrix.csv"), each);
-            files.iter().map(|(path, _)| path.file_name().unwrap_or_default().to_string_lossy().into()).collect()
+            files
+                .iter()
+                .map(|(path, _)| path.file_name().unwrap_or_default().to_string_lossy().into())
+                .collect()
         };
         let jacket = "out-buying-a-winter-jacket-online";
         let wanted = [

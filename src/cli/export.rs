@@ -89,7 +89,11 @@ fn preset(name: &str, project: &Project) -> Result<presets::KeptPreset, Failure>
     let settings = Folders::of_system().map(|folders| Settings::load(&folders).0).unwrap_or_default();
     presets::find(name, project, &settings).ok_or_else(|| {
         let known = presets::names(project, &settings);
-        let known = if known.is_empty() { "there are none yet".into() } else { format!("there are: {}", known.join(", ")) };
+        let known = if known.is_empty() {
+            "there are none yet".into()
+        } else {
+            format!("there are: {}", known.join(", "))
+        };
         format!("there is no preset “{name}”; {known}").into()
     })
 }

@@ -1,7 +1,8 @@
 //! Dialogs: centred, a tile with an icon, a title, words, buttons; focus stays inside.
 
 use egui::{
-    Color32, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Sense, Stroke, Ui, Vec2, accesskit, pos2, vec2,
+    Color32, Context, CornerRadius, Frame, Id, Margin, Modal, Rect, Sense, Stroke, Ui, Vec2, accesskit, pos2,
+    vec2,
 };
 
 use super::type_scale::{Type, icon, text_ui};

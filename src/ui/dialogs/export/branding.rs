@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Id, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2, vec2,
+};
 
 use super::choice::Choice;
 use super::{Answer, group_ui, row_ui};

@@ -118,11 +118,14 @@ impl Choice {
         if self.own_name {
             return;
         }
-        let title = document.map().map(|map| map.head().title.clone()).filter(|title| !title.trim().is_empty());
+        let title =
+            document.map().map(|map| map.head().title.clone()).filter(|title| !title.trim().is_empty());
         let mut parts = vec![plain_name(&title.unwrap_or_else(|| document.name()))];
         match document.map().map(|map| &map.head().state) {
             Some(MapState::Future { .. }) => parts.push("future".into()),
-            Some(MapState::Current) if self.wish.view == Some(MapView::Matrix) => parts.push("current".into()),
+            Some(MapState::Current) if self.wish.view == Some(MapView::Matrix) => {
+                parts.push("current".into())
+            }
             _ => parts.push("draft".into()),
         }
         parts.extend(self.wish.audience.as_deref().map(plain_name));

@@ -34,7 +34,11 @@ pub fn foot_ui(ui: &mut Ui, foot: Rect, choice: &Choice, preview: &Preview) -> O
     // A tick box or tile that has the focus does not keep Enter for itself.
     let typing = ui.ctx().text_edit_focused() || choice.naming.is_some();
     let open = egui::Popup::is_any_open(ui.ctx());
-    let enter = !typing && !open && !cancel.has_focus() && !go.has_focus() && ui.input(|i| i.key_pressed(egui::Key::Enter));
+    let enter = !typing
+        && !open
+        && !cancel.has_focus()
+        && !go.has_focus()
+        && ui.input(|i| i.key_pressed(egui::Key::Enter));
     match () {
         () if (go.clicked() || enter) && preview.can_export() => Some(Answer::Export(choice.clone())),
         () if change => Some(Answer::ChangeExport(choice.clone())),
@@ -53,17 +57,23 @@ fn path_ui(ui: &mut Ui, row: Rect, room: f32, choice: &Choice) -> bool {
     let mut x = row.left() + 28.0;
     let name = choice.path.file_name().unwrap_or_default().to_string_lossy();
     let folder = folder_words(choice.path.parent());
-    let name_width = crate::ui::widgets::type_scale::galley(&painter, &name, Type::BODY_STRONG, t.text).size().x;
+    let name_width =
+        crate::ui::widgets::type_scale::galley(&painter, &name, Type::BODY_STRONG, t.text).size().x;
     let link = 70.0;
     let for_folder = (room - 28.0 - link - name_width.min(room * 0.6)).max(40.0);
     let at = pos2(x, middle);
-    x = put_cut(&painter, at, Align2::LEFT_CENTER, &folder, Type::BODY, t.text_secondary, for_folder).0.right() + 5.0;
+    x = put_cut(&painter, at, Align2::LEFT_CENTER, &folder, Type::BODY, t.text_secondary, for_folder)
+        .0
+        .right()
+        + 5.0;
     let for_name = (row.left() + room - link - x).max(60.0);
     let at = pos2(x, middle);
-    x = put_cut(&painter, at, Align2::LEFT_CENTER, &name, Type::BODY_STRONG, t.text, for_name).0.right() + 14.0;
+    x = put_cut(&painter, at, Align2::LEFT_CENTER, &name, Type::BODY_STRONG, t.text, for_name).0.right()
+        + 14.0;
     let at = pos2(x, middle);
     let said = put(&painter, at, Align2::LEFT_CENTER, "Change…", Type::BODY_STRONG, t.accent_text);
-    let response = ui.interact(said.expand2(vec2(4.0, 6.0)), ui.scope_id().with("change file"), Sense::click());
+    let response =
+        ui.interact(said.expand2(vec2(4.0, 6.0)), ui.scope_id().with("change file"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, "Change…"));
     if response.has_focus() {
         focus_ring(&painter, response.rect, 4.0, &t);
@@ -81,8 +91,11 @@ fn folder_words(folder: Option<&Path>) -> String {
     let Some(folder) = folder else { return String::new() };
     let short = std::env::home_dir().and_then(|home| folder.strip_prefix(home).ok().map(Path::to_owned));
     let shown = short.unwrap_or_else(|| folder.to_owned());
-    let parts: Vec<String> =
-        shown.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).filter(|part| part != "/").collect();
+    let parts: Vec<String> = shown
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy().into_owned())
+        .filter(|part| part != "/")
+        .collect();
     let last = parts.len().saturating_sub(3);
     let mut words = parts.get(last..).unwrap_or_default().join(" / ");
     if !words.is_empty() {

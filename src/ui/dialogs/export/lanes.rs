@@ -50,7 +50,12 @@ pub fn lanes_ui(ui: &mut Ui, document: &Document, choice: &mut Choice, width: f3
 }
 
 /// Shows things in two columns, row by row.
-fn in_columns<T>(ui: &mut Ui, width: f32, all: impl Iterator<Item = T>, mut show: impl FnMut(&mut Ui, T, f32)) {
+fn in_columns<T>(
+    ui: &mut Ui,
+    width: f32,
+    all: impl Iterator<Item = T>,
+    mut show: impl FnMut(&mut Ui, T, f32),
+) {
     let mut all = all.peekable();
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -104,7 +109,11 @@ fn audience_ui(ui: &mut Ui, map: &JourneyMap, choice: &mut Choice, right: egui::
     let name = put(&painter, at, Align2::RIGHT_CENTER, &words, Type::BODY_STRONG, t.accent_text);
     let at = pos2(name.left() - 4.0, place.center().y);
     let said = put(&painter, at, Align2::RIGHT_CENTER, "For", Type::BODY, t.text_secondary);
-    let button = child.interact(place.with_min_x(said.left() - 4.0), child.scope_id().with("for whom"), Sense::click());
+    let button = child.interact(
+        place.with_min_x(said.left() - 4.0),
+        child.scope_id().with("for whom"),
+        Sense::click(),
+    );
     button.widget_info(|| {
         let mut info = WidgetInfo::labeled(accesskit::Role::ComboBox, true, "For whom");
         info.current_text_value = Some(words.clone());

@@ -19,8 +19,7 @@ const TEXTS: [f64; 6] = [5.0, 6.0, 7.0, 8.0, 10.0, 14.0];
 pub fn page_ui(ui: &mut Ui, document: &Document, choice: &mut Choice, width: f32) {
     group_ui(ui, "Page");
     row_ui(ui, "Show", width, |ui, room| {
-        let sides =
-            [Segment::words(MapView::Matrix, "Matrix"), Segment::words(MapView::Draft, "Draft")];
+        let sides = [Segment::words(MapView::Matrix, "Matrix"), Segment::words(MapView::Draft, "Draft")];
         if let Some(view) = segmented_ui(ui, &sides, choice.wish.view, Some(room)) {
             choice.wish.view = Some(view);
         }
@@ -101,7 +100,8 @@ fn fit_ui(ui: &mut Ui, choice: &mut Choice, room: f32) {
 fn tiles_ui(ui: &mut Ui, choice: &mut Choice) {
     let cut = choice.wish.print.fit == PageFit::Tiles;
     let tiles = &mut choice.wish.print.tiles;
-    let overlap = DragValue::new(&mut tiles.overlap_mm).range(0.0..=30.0).speed(0.2).max_decimals(1).suffix(" mm");
+    let overlap =
+        DragValue::new(&mut tiles.overlap_mm).range(0.0..=30.0).speed(0.2).max_decimals(1).suffix(" mm");
     ui.add_enabled(cut, overlap).accessible_name("Overlap");
     if check_ui(ui, "Cut marks", tiles.cut_marks, cut, 110.0).clicked() {
         tiles.cut_marks = !tiles.cut_marks;
@@ -123,7 +123,8 @@ fn margins_ui(ui: &mut Ui, choice: &mut Choice, room: f32) {
             }
         }
     });
-    let shown = print.least_text_pt.map_or_else(|| "Any text size".to_owned(), |pt| format!("Text from {pt} pt"));
+    let shown =
+        print.least_text_pt.map_or_else(|| "Any text size".to_owned(), |pt| format!("Text from {pt} pt"));
     let button = menu::dropdown_ui(ui, "Least text size", &shown, width);
     menu::under(&button, width, |ui| {
         if Row::new("Any text size").checked(print.least_text_pt.is_none()).show_ui(ui) {
@@ -163,7 +164,9 @@ fn several_ui(ui: &mut Ui, document: &Document, choice: &mut Choice, width: f32)
         }
     });
     let print = &choice.wish.print;
-    if (print.all_maps || print.all_views) && check_ui(ui, "A file for each", choice.each, true, half).clicked() {
+    if (print.all_maps || print.all_views)
+        && check_ui(ui, "A file for each", choice.each, true, half).clicked()
+    {
         choice.each = !choice.each;
     }
 }

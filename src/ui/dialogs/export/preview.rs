@@ -84,7 +84,8 @@ impl Preview {
         self.head_ui(ui, area.with_max_y(area.top() + HEAD));
         let strip = if self.pages.len() > 1 { STRIP } else { 0.0 };
         let foot = area.with_min_y(area.bottom() - FOOT);
-        let middle = Rect::from_min_max(pos2(area.left(), area.top() + HEAD), pos2(area.right(), foot.top() - strip));
+        let middle =
+            Rect::from_min_max(pos2(area.left(), area.top() + HEAD), pos2(area.right(), foot.top() - strip));
         self.page_ui(ui, middle, document, choice, ink);
         if strip > 0.0 {
             let place = Rect::from_min_max(pos2(area.left(), middle.bottom()), foot.right_top());
@@ -151,7 +152,8 @@ impl Preview {
         painter.add(t.shadow_menu.as_shape(rect, CornerRadius::ZERO));
         let wish = &choice.wish;
         let picture = matches!(wish.format, ExportFormat::Png | ExportFormat::Svg);
-        let own = if picture { wish.picture.ground.color(document.editor.project()) } else { Some(Color::WHITE) };
+        let own =
+            if picture { wish.picture.ground.color(document.editor.project()) } else { Some(Color::WHITE) };
         // A clear ground shows what lies under the page.
         if let Some(Color { r, g, b, .. }) = own {
             painter.rect_filled(rect, CornerRadius::ZERO, Color32::from_rgb(r, g, b));
@@ -198,7 +200,9 @@ impl Preview {
             let response = ui.interact(rect, ui.scope_id().with(("page", number)), Sense::click());
             let label = format!("Page {} of {count}", number + 1);
             let on = number == self.shown;
-            response.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::RadioButton, true, on, &label));
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::accesskit::Role::RadioButton, true, on, &label)
+            });
             ui.painter().rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
             paint(ui, page, rect.min, width / page.size.x.max(1.0), rect.intersect(ui.clip_rect()), ink);
             let edge = if on || response.has_focus() {
@@ -234,7 +238,8 @@ impl Preview {
             false => (row.center(), Align2::CENTER_CENTER),
         };
         put_cut(ui.painter(), at, anchor, &self.words, Type::BODY, ink, room);
-        let said = ui.interact(row.with_max_x(row.right() - used), ui.scope_id().with("words"), Sense::hover());
+        let said =
+            ui.interact(row.with_max_x(row.right() - used), ui.scope_id().with("words"), Sense::hover());
         said.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Label, true, &self.words));
         said.on_hover_text(&self.words);
     }
