@@ -127,7 +127,7 @@ impl LanewayApp {
     }
 
     /// Writes the files in a thread.
-    pub(super) fn start_export(&mut self, choice: Choice, ctx: &Context) {
+    pub(super) fn start_export(&mut self, choice: &Choice, ctx: &Context) {
         let Some(document) = &self.workspace.document else {
             return;
         };

@@ -299,9 +299,9 @@ impl LanewayApp {
             Answer::History(wish) => self.history_wish(wish),
             Answer::OpenRescued(path) => self.open_rescued(&path),
             Answer::Recovery(choice) => self.recover(choice, ctx, frame),
-            Answer::Export(choice) => self.start_export(choice, ctx),
-            Answer::ChangeExport(choice) => self.change_export(choice, ctx, frame),
-            Answer::ChooseLogo(choice) => self.choose_logo(choice, ctx, frame),
+            Answer::Export(choice) => self.start_export(&choice, ctx),
+            Answer::ChangeExport(choice) => self.change_export(*choice, ctx, frame),
+            Answer::ChooseLogo(choice) => self.choose_logo(*choice, ctx, frame),
             Answer::KeepPreset(name, wish) => {
                 self.keep_preset(&name, &wish);
                 self.dialog = closed.map(|dialog| self.with_kept(dialog));

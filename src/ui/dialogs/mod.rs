@@ -98,15 +98,15 @@ pub enum Answer {
     LeaveArranging,
     /// What was asked about is done.
     Run(Command),
-    Export(export::Choice),
+    Export(Box<export::Choice>),
     Recovery(recovery::Choice),
     /// What could be read of a file that is damaged or newer.
     OpenRescued(PathBuf),
     History(history::Wish),
     /// Another file for the export.
-    ChangeExport(export::Choice),
+    ChangeExport(Box<export::Choice>),
     /// A picture for the project's logo; the export's dialog comes back after that.
-    ChooseLogo(export::Choice),
+    ChooseLogo(Box<export::Choice>),
     /// Settings to keep on this computer, and their name; the dialog stays open.
     KeepPreset(String, Box<crate::app::ExportWish>),
     ForgetPreset(String),

@@ -56,12 +56,12 @@ fn logo_ui(ui: &mut Ui, document: &Document, choice: &Choice, room: f32) -> Opti
         focus_ring(painter, rect, 6.0, &t);
     }
     if logo.is_none() {
-        return button.clicked().then(|| Answer::ChooseLogo(choice.clone()));
+        return button.clicked().then(|| Answer::ChooseLogo(Box::new(choice.clone())));
     }
     let mut answer = None;
     menu::under(&button, room, |ui| {
         if Row::new("Another picture…").icon(icons::FOLDER_OPEN).show_ui(ui) {
-            answer = Some(Answer::ChooseLogo(choice.clone()));
+            answer = Some(Answer::ChooseLogo(Box::new(choice.clone())));
         }
         if Row::new("No logo").icon(icons::X).show_ui(ui) {
             answer = Some(put_head(document, |head| head.logo = None));

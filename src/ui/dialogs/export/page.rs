@@ -145,10 +145,9 @@ fn several_ui(ui: &mut Ui, document: &Document, choice: &mut Choice, width: f32)
     let matrix = choice.wish.view == Some(MapView::Matrix);
     let print = &mut choice.wish.print;
     let half = width / 2.0;
-    if !matrix && document.map().is_some_and(has_frames) {
-        if check_ui(ui, "A page for each frame", print.frames, true, width).clicked() {
-            print.frames = !print.frames;
-        }
+    let frames = !matrix && document.map().is_some_and(has_frames);
+    if frames && check_ui(ui, "A page for each frame", print.frames, true, width).clicked() {
+        print.frames = !print.frames;
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
