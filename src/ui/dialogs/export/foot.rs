@@ -40,7 +40,9 @@ pub fn foot_ui(ui: &mut Ui, foot: Rect, choice: &Choice, preview: &Preview) -> O
         && !go.has_focus()
         && ui.input(|i| i.key_pressed(egui::Key::Enter));
     match () {
-        () if (go.clicked() || enter) && preview.can_export() => Some(Answer::Export(Box::new(choice.clone()))),
+        () if (go.clicked() || enter) && preview.can_export() => {
+            Some(Answer::Export(Box::new(choice.clone())))
+        }
         () if change => Some(Answer::ChangeExport(Box::new(choice.clone()))),
         () if cancel.clicked() => Some(Answer::Cancel),
         () => None,
