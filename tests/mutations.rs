@@ -81,7 +81,7 @@ fn use_it(mut project: Project, engine: Option<&TextEngine>) {
     assert!(format::write(&again) == text);
     let Some(engine) = engine else { return };
     let palette = Palette::light();
-    let ctx = LayoutCtx { text: engine, palette: &palette, language: "" };
+    let ctx = LayoutCtx { text: engine, palette: &palette, language: "", hidden_votes: None };
     for map in project.maps().iter() {
         draft::scene(map, &project, &ctx, &mut DraftCache::default());
         matrix::scene(map, &project, &ctx, &MatrixOptions::default(), &mut MatrixCache::default());

@@ -35,6 +35,9 @@ pub enum ActionId {
     Inspector,
     Theme,
     Minimap,
+    Outline,
+    NextRegion,
+    PreviousRegion,
     MapOnly,
     Settings,
     Shortcuts,
@@ -51,7 +54,13 @@ pub enum ActionId {
     ToolConnector,
     ToolPen,
     ToolEraser,
+    ToolDot,
+    Voting,
+    EndVoting,
+    NextVoter,
+    SortByVotes,
     Picture,
+    Underlay,
     SelectAll,
     EditText,
     Duplicate,
@@ -64,6 +73,8 @@ pub enum ActionId {
     Group,
     Ungroup,
     SelectSame,
+    Duplicates,
+    MergeNotes,
     ColourKey,
     Align(Alignment),
     QuickCapture,
@@ -185,6 +196,10 @@ pub enum When {
     Several,
     /// One or more notes are selected.
     Notes,
+    /// Two or more notes are selected on the board.
+    SeveralNotes,
+    /// A round of dot voting is open.
+    Voting,
     Draft,
     Matrix,
     /// The map has enough notes to be arranged.
@@ -275,6 +290,8 @@ table! {
         Group, "Group", "Group", [ctrl('G')], SELECTION_PLUS, Several;
         Ungroup, "Ungroup", "Ungroup", [ctrl_shift('G')], SELECTION, Selection;
         ColourKey, "Colour key…", "Names and kinds of the colours", [], SWATCHES, Document;
+        Duplicates, "Find duplicates…", "Find notes that say the same", [], CARDS, Draft;
+        MergeNotes, "Merge notes", "Make one note of the selected ones; dots, sources and tags are added up", [], ARROWS_IN, SeveralNotes;
         SelectSame, "Select the same colour", "Select every note of these colours", [], PAINT_BUCKET, Notes;
         Align(Alignment::Left), "Align left", "Align left", [alt('A')], ALIGN_LEFT, Several;
         Align(Alignment::Centre), "Align centres", "Align centres", [alt('H')], ALIGN_CENTER_HORIZONTAL, Several;
@@ -309,6 +326,9 @@ table! {
         ProjectPanel, "Project panel", "Show or hide the project panel", [ctrl('B')], SIDEBAR_SIMPLE, Document;
         Inspector, "Inspector", "Show or hide the inspector", [ctrl('I')], SIDEBAR, Document;
         Minimap, "Overview map", "Show or hide the overview map", [], MAP_TRIFOLD, Draft;
+        Outline, "Outline…", "List every note of the board", [], LIST_BULLETS, Draft;
+        NextRegion, "Next region", "Go to the next part of the window", [plain(Key::F(6))], ARROW_RIGHT, Always;
+        PreviousRegion, "Previous region", "Go to the part of the window before", [Shortcut { shift: true, ..plain(Key::F(6)) }], ARROW_LEFT, Always;
         MapOnly, "Only the map", "Hide everything but the map", [ctrl('.')], EYE_SLASH, Document;
         Settings, "Settings…", "Settings", [], GEAR_SIX, Always;
         Shortcuts, "Shortcuts…", "All shortcuts", [letter('?')], KEYBOARD, Always;
@@ -329,7 +349,13 @@ table! {
         ToolConnector, "Connector", "Connect two notes", [letter('C')], FLOW_ARROW, Draft;
         ToolPen, "Pen", "Draw with the pen", [letter('P')], PENCIL_SIMPLE, Draft;
         ToolEraser, "Eraser", "Rub out pen lines and connectors", [letter('E')], ERASER, Draft;
+        ToolDot, "Dot", "Place dots in a vote", [letter('D')], RECORD, Draft;
         Picture, "Picture…", "Put a picture on the board", [letter('I')], IMAGE, Draft;
+        Underlay, "Picture as underlay…", "Put a locked picture under everything, such as a photo of the wall", [], IMAGE, Draft;
+        Voting, "Dot voting…", "Start a round of dot voting", [], RECORD, Draft;
+        EndVoting, "End voting", "Close the round and count the dots", [], CHECK_CIRCLE, Voting;
+        NextVoter, "Next voter", "The next person places dots", [shift('D')], USERS_THREE, Voting;
+        SortByVotes, "Sort by votes", "Select the notes with dots and list them, most dots first", [], SORT_DESCENDING, Draft;
     }
     Matrix {
         Arrange, "Arrange into matrix", "Propose stages and lanes from the draft", [ctrl_shift('A')], MAGIC_WAND, Arrangeable;
@@ -395,6 +421,10 @@ mod tests {
             Settings,
             Shortcuts,
             Picture,
+            Underlay,
+            Voting,
+            Duplicates,
+            Outline,
             ColourKey,
         ];
         for action in ACTIONS {

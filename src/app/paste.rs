@@ -9,13 +9,14 @@
 //! ```
 
 /// Notes one paste makes, at most.
-pub const MOST_NOTES: usize = 1000;
+pub const MOST_NOTES: usize = 20_000;
 /// Characters of one note; a longer line goes on in the next note.
 pub const LONGEST: usize = 2000;
 
 /// A text as it was understood.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Pasted {
+    #[default]
     Nothing,
     /// A note each.
     Lines(Vec<String>),
@@ -24,11 +25,15 @@ pub enum Pasted {
 }
 
 /// What there is to paste, and how much was left.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
     pub what: Pasted,
     /// Lines or cells with text beyond [`MOST_NOTES`].
     pub left: usize,
+    /// Lines too long for one note, and cells that were cut.
+    pub split: usize,
+    /// There were control characters, which no note keeps.
+    pub controls: bool,
 }
 
 impl Reading {
@@ -40,6 +45,45 @@ impl Reading {
             Pasted::Block(rows) => rows.iter().flatten().filter(|cell| !cell.is_empty()).count(),
         }
     }
+
+    /// What a person is told, once so many notes were made.
+    pub fn told(&self, made: usize) -> String {
+        let block = matches!(self.what, Pasted::Block(_));
+        let mut words =
+            format!("Pasted {}{}.", notes_words(made), if block { " in rows and columns" } else { "" });
+        match (self.split, block) {
+            (0, _) => {}
+            (1, false) => words.push_str(" 1 long line goes on in the next note."),
+            (n, false) => words.push_str(&format!(" {} long lines go on in the next notes.", figure(n))),
+            (1, true) => words.push_str(" 1 long cell was cut after 2 000 letters."),
+            (n, true) => words.push_str(&format!(" {} long cells were cut after 2 000 letters.", figure(n))),
+        }
+        if self.controls {
+            words.push_str(" Control characters were left out.");
+        }
+        if self.left > 0 {
+            words.push_str(&format!(" {} more were left: paste them in parts.", figure(self.left)));
+        }
+        words
+    }
+}
+
+/// "1 note", "12 400 notes".
+pub fn notes_words(count: usize) -> String {
+    if count == 1 { "1 note".to_owned() } else { format!("{} notes", figure(count)) }
+}
+
+/// A number with thin spaces between thousands.
+fn figure(number: usize) -> String {
+    let digits = number.to_string();
+    let mut figure = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            figure.push('\u{2009}');
+        }
+        figure.push(digit);
+    }
+    figure
 }
 
 /// Reads a pasted text.
@@ -49,9 +93,12 @@ pub fn read(text: &str) -> Reading {
     {
         return block;
     }
+    let controls = has_controls(text);
     let mut lines = Vec::new();
-    let mut left = 0;
-    for line in text.lines().map(without_bullet).filter(|line| !line.is_empty()) {
+    let (mut left, mut split) = (0, 0);
+    for line in text.lines().map(without_bullet).filter(|line| line.chars().any(is_shown)) {
+        let long = line.len() > LONGEST && line.chars().nth(LONGEST).is_some();
+        split += usize::from(long && lines.len() < MOST_NOTES);
         for piece in pieces(line) {
             if lines.len() < MOST_NOTES {
                 lines.push(piece.to_owned());
@@ -61,7 +108,15 @@ pub fn read(text: &str) -> Reading {
         }
     }
     let what = if lines.is_empty() { Pasted::Nothing } else { Pasted::Lines(lines) };
-    Reading { what, left }
+    Reading { what, left, split, controls }
+}
+
+fn is_shown(c: char) -> bool {
+    !c.is_control() && !c.is_whitespace()
+}
+
+fn has_controls(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// The whole text as one note; the rest of an endless one is left out. The second value counts the
@@ -82,15 +137,17 @@ fn block(text: &str) -> Option<Reading> {
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let (mut rows, mut notes, mut left) = (Vec::new(), 0, 0);
+    let (mut rows, mut notes, mut left, mut split) = (Vec::new(), 0, 0, 0);
     for record in reader.records() {
         let record = record.ok()?;
         let mut row = Vec::with_capacity(record.len());
         for cell in &record {
-            let cell: String = cell.trim().chars().take(LONGEST).collect();
+            let trimmed = cell.trim();
+            let cell: String = trimmed.chars().take(LONGEST).collect();
             match cell.is_empty() {
                 true => row.push(cell),
                 false if notes < MOST_NOTES => {
+                    split += usize::from(cell.len() < trimmed.len());
                     notes += 1;
                     row.push(cell);
                 }
@@ -102,7 +159,8 @@ fn block(text: &str) -> Option<Reading> {
         }
     }
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    (columns > 1 && notes > 0).then_some(Reading { what: Pasted::Block(rows), left })
+    let controls = has_controls(text);
+    (columns > 1 && notes > 0).then_some(Reading { what: Pasted::Block(rows), left, split, controls })
 }
 
 /// A line in pieces that a note can hold, broken between words where there are any.
@@ -166,7 +224,7 @@ mod tests {
         let read = read("\tSearch\tPay\nPain\t\"card\nrefused\"\t\n");
         let wanted = vec![vec!["", "Search", "Pay"], vec!["Pain", "card\nrefused", ""]];
         let wanted = wanted.into_iter().map(|row| row.into_iter().map(str::to_owned).collect()).collect();
-        assert_eq!(read, Reading { what: Pasted::Block(wanted), left: 0 });
+        assert_eq!(read, Reading { what: Pasted::Block(wanted), ..Reading::default() });
         assert_eq!(read.notes(), 4);
     }
 
@@ -182,7 +240,9 @@ mod tests {
 
     #[test]
     fn a_long_line_goes_on_in_the_next_note() {
-        let Pasted::Lines(lines) = read(&"x".repeat(4500)).what else { panic!("no lines") };
+        let found = read(&"x".repeat(4500));
+        assert_eq!(found.told(3), "Pasted 3 notes. 1 long line goes on in the next note.");
+        let Pasted::Lines(lines) = found.what else { panic!("no lines") };
         assert_eq!(lines.iter().map(String::len).collect::<Vec<_>>(), [2000, 2000, 500]);
         let words = "word ".repeat(1000);
         let Pasted::Lines(lines) = read(&words).what else { panic!("no lines") };
@@ -192,6 +252,9 @@ mod tests {
     #[test]
     fn nothing_makes_nothing() {
         assert_eq!(read(" \n\t\n ").what, Pasted::Nothing);
+        assert_eq!(read("\u{1}\u{2}\n\u{7}").what, Pasted::Nothing);
+        assert!(read("bell \u{7}").controls && !read("one\ntwo").controls);
+        assert_eq!(figure(20_000) + &figure(7), "20\u{2009}0007");
         assert_eq!(as_one(&"y".repeat(10_003)).1, 3);
     }
 }

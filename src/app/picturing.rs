@@ -105,7 +105,7 @@ pub(super) fn bare_scene(
     text: &TextEngine,
 ) -> Result<Scene, ExportFailure> {
     let palette = wish.ground.palette(project);
-    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
+    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
     let stage = wish.stage.as_deref().map(|title| find_stage(map, title)).transpose()?;
     Ok(match (view, stage) {
         (MapView::Draft, stage) => {

@@ -171,7 +171,7 @@ fn pages_of(
     let palette = Palette::light();
     let seen = audience::seen_by(project, part.map, part.audience, wish.lanes.as_deref());
     let (project, map) = (&seen, seen.maps().get(part.map.id()).map_or(part.map, Arc::as_ref));
-    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language };
+    let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
     let print = &wish.print;
     let one_page = print.fit == PageFit::OnePage;
     let usual = if wish.format == ExportFormat::Pptx { Paper::SLIDE } else { Paper::default() };

@@ -59,6 +59,8 @@ pub enum Theme {
     Light,
     Dark,
     Projector,
+    /// Light or dark, as the system is.
+    System,
 }
 
 /// What a person has set, and what the program remembers.
@@ -71,6 +73,8 @@ pub struct Settings {
     /// The wheel zooms instead of panning.
     pub wheel_zooms: bool,
     pub reduce_motion: bool,
+    /// Everything that is clicked is large enough for a finger.
+    pub touch: bool,
     /// The matrix of an arrangement's preview stands beside the draft; `None` until it was chosen.
     pub arrange_beside: Option<bool>,
     /// Name written on comments.
@@ -97,6 +101,7 @@ impl Default for Settings {
             save_by_itself: true,
             wheel_zooms: false,
             reduce_motion: false,
+            touch: false,
             arrange_beside: None,
             author: String::new(),
             started_before: false,

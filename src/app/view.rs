@@ -14,6 +14,8 @@ pub enum Tool {
     Connector,
     Pen,
     Eraser,
+    /// Places the dots of a vote.
+    Dot,
 }
 
 /// Zoom steps of the buttons and keys, in per cent.
@@ -38,8 +40,8 @@ impl ViewState {
 
     /// A tool was used: back to Select unless it is kept.
     pub fn used(&mut self) {
-        // One rarely draws or rubs out a single line.
-        if !self.tool_kept && !matches!(self.tool, Tool::Pen | Tool::Eraser) {
+        // One rarely draws or rubs out a single line, or places a single dot.
+        if !self.tool_kept && !matches!(self.tool, Tool::Pen | Tool::Eraser | Tool::Dot) {
             self.tool = Tool::Select;
         }
     }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::actions::{When, action};
 use super::store::Stamp;
+use super::voting::open_round;
 use super::{actions::ActionId, view::ViewState};
 use crate::edit::{Command, EditError, Editor, Outcome};
 use crate::model::{EntryId, JourneyMap, MapId, NoteId, Project};
@@ -147,6 +148,8 @@ pub enum Remedy {
     SaveAs,
     /// Shows a file in its folder.
     Show(PathBuf),
+    /// An action of the table; its button has the action's name.
+    Do(ActionId),
     /// Makes stages and lanes of the first row and column of a pasted block.
     Grid(Vec<Vec<Option<NoteId>>>),
 }
@@ -157,6 +160,7 @@ impl Remedy {
             Self::Undo => "Undo",
             Self::SaveAs => "Save as…",
             Self::Show(_) => "Show",
+            Self::Do(id) => action(*id).name,
             Self::Grid(_) => "Make stages and lanes",
         }
     }
@@ -196,6 +200,10 @@ impl Workspace {
             When::Selection => !editor.selection().is_empty(),
             When::Several => document.side == Side::Draft && editor.selection().len() > 1,
             When::Notes => !editor.selection().notes.is_empty(),
+            When::SeveralNotes => document.side == Side::Draft && editor.selection().notes.len() > 1,
+            When::Voting => {
+                document.side == Side::Draft && document.map().is_some_and(|map| open_round(map).is_some())
+            }
             When::Draft => document.side == Side::Draft,
             When::Matrix => document.side == Side::Matrix,
             When::Arrangeable => document.map().is_some_and(|map| map.notes().len() >= LEAST_NOTES),

@@ -54,6 +54,7 @@ pub(super) fn apply(work: &mut Work, command: &BoardCommand) -> Result<(), EditE
             each_item(work, &items, |item| item.group = None)
         }
         BoardCommand::Align { notes, items, how } => tidy::align(work, notes, items, *how),
+        BoardCommand::Merge { notes, text, height } => super::merge::merge(work, notes, text, *height),
         BoardCommand::Paste { piece, by } => super::piece::paste(work, piece, *by),
     }
 }

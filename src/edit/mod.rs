@@ -47,6 +47,7 @@ mod free_place;
 mod grid;
 mod history;
 mod lanes;
+mod merge;
 mod owners;
 mod piece;
 mod records;

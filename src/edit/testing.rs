@@ -82,7 +82,8 @@ impl Dice {
         let item = pick(map.items().ids(), self.b);
         let by = Vec2::new(f64::from(self.x), f64::from(self.c % 90));
         let rect = Rect::from_origin_size(self.at(), Size::new(100.0, 50.0));
-        match self.c % 16 {
+        match self.c % 17 {
+            16 => BoardCommand::Merge { notes, text: "One".into(), height: 90.0 },
             0 => BoardCommand::AddNotes(vec![
                 NewNote::at(self.at(), "New\u{7}\n"),
                 NewNote { entry: EntryChoice::Kind(LaneKind::Pain), ..NewNote::at(self.at(), "Second") },

@@ -67,6 +67,7 @@ impl BoardCommand {
             Self::Align { how: Alignment::Tidy, .. } => "Tidy up".into(),
             Self::Align { how: Alignment::SpreadAcross | Alignment::SpreadDown, .. } => "Spread".into(),
             Self::Align { .. } => "Align".into(),
+            Self::Merge { notes, .. } => format!("Merge {}", some(notes.len(), "note")),
             Self::Paste { .. } => "Paste".into(),
         }
     }

@@ -23,6 +23,8 @@ pub enum Draw {
     Connector,
     Pen(Pen),
     Eraser,
+    /// Dots of a vote: a click is not ours.
+    Dot,
 }
 
 /// How the pen writes; width in world units.
@@ -46,7 +48,7 @@ impl Drawing {
     /// Begins at a point; nothing if the tool does not draw.
     pub fn begin(draw: Draw, at: Point, board: &Board) -> Option<Self> {
         Some(match draw {
-            Draw::Nothing => return None,
+            Draw::Nothing | Draw::Dot => return None,
             Draw::Frame => Self::Frame { from: at, to: at },
             Draw::Connector => Self::Connector { from: end_at(at, board), to: ConnectorEnd::Free(at) },
             Draw::Pen(pen) => Self::Stroke { points: vec![at], pen },

@@ -7,7 +7,10 @@ const LEAST: f64 = 24.0;
 /// Distance of the selection's box from what it holds, and half a handle with its margin, in
 /// screen points.
 pub const BOX_MARGIN: f64 = 6.0;
-const REACH: f64 = 7.0;
+const REACH: f64 = 12.0;
+/// The same where what is selected is small: it must be left a middle to take it by.
+const CLOSE_REACH: f64 = 7.0;
+const ROOMY: f64 = 48.0;
 
 /// A handle: −1, 0 or 1 along each axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +64,23 @@ impl Handle {
     }
 }
 
+fn corner(handle: &Handle) -> bool {
+    handle.x != 0 && handle.y != 0
+}
+
 /// The handle of a selection's box at a point.
 pub fn at(selected: Rect, point: Point, zoom: f64) -> Option<Handle> {
     let outer = selected.inflate(BOX_MARGIN / zoom, BOX_MARGIN / zoom);
-    let reach = REACH / zoom;
+    let roomy = selected.width().min(selected.height()) * zoom >= ROOMY;
     Handle::ALL.into_iter().find(|handle| {
-        let place = handle.on(outer);
-        (place.x - point.x).abs() <= reach && (place.y - point.y).abs() <= reach
+        let away = (point - handle.on(outer)) * zoom;
+        // Outside the middle of a side stands a clone handle.
+        let reach = |side: i8, away: f64| match side {
+            _ if !roomy => away.abs() <= CLOSE_REACH,
+            0 => away.abs() <= REACH,
+            side => away.abs() <= REACH && (corner(handle) || away * f64::from(side) <= CLOSE_REACH),
+        };
+        reach(handle.x, away.x) && reach(handle.y, away.y)
     })
 }
 

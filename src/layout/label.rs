@@ -1,12 +1,18 @@
 //! What a screen reader says about the parts of a scene.
 
 use crate::insight::sources_of;
-use crate::model::{ColourEntry, Note, Priority};
+use crate::model::{ColourEntry, Note, Priority, RoundId};
 
 /// A note, with the names of its stage and step where it has a place: "Pain point: Shipping cost
 /// shown at the last step. Order, Checkout. Verified by 6 sources, 6 votes, high priority, moment of
 /// truth."
-pub fn note(note: &Note, entry: Option<&ColourEntry>, place: Option<(&str, &str)>) -> String {
+/// The dots of a `hidden` round are kept secret.
+pub fn note(
+    note: &Note,
+    entry: Option<&ColourEntry>,
+    place: Option<(&str, &str)>,
+    hidden: Option<RoundId>,
+) -> String {
     let kind = entry.map_or("Note", ColourEntry::label);
     let text = one_line(&note.text);
     let mut label = match (text.is_empty(), note.image.is_some()) {
@@ -19,7 +25,7 @@ pub fn note(note: &Note, entry: Option<&ColourEntry>, place: Option<(&str, &str)
         label.push_str(&column(stage, step));
         label.push('.');
     }
-    let details = details(note);
+    let details = details(note, hidden);
     if !details.is_empty() {
         end_sentence(&mut label);
         label.push_str(&sentence(&details.join(", ")));
@@ -65,7 +71,7 @@ pub fn evidence_count(note: &Note) -> Option<u32> {
     sources_of(&note.evidence)
 }
 
-fn details(note: &Note) -> Vec<String> {
+fn details(note: &Note, hidden: Option<RoundId>) -> Vec<String> {
     let mut details = Vec::new();
     match evidence_count(note) {
         Some(1) => details.push("verified by 1 source".to_owned()),
@@ -73,7 +79,7 @@ fn details(note: &Note) -> Vec<String> {
         None if note.evidence.assumed => details.push("assumed".to_owned()),
         None => {}
     }
-    match note.dots() {
+    match note.dots_but(hidden) {
         0 => {}
         1 => details.push("1 vote".to_owned()),
         n => details.push(format!("{n} votes")),
@@ -135,14 +141,14 @@ mod tests {
             kind: LaneKind::Pain,
             lane: None,
         };
-        assert_eq!(note(&card, Some(&entry), None), "Pain point: Shipping cost shown at the last step");
+        assert_eq!(note(&card, Some(&entry), None, None), "Pain point: Shipping cost shown at the last step");
         let link = |n| EvidenceLink { source: SourceId::from_bits(n), agree: None, quote: String::new() };
         card.evidence.links = (0..6).map(link).collect();
         card.votes = vec![Vote { round: RoundId::from_bits(1), voter: 0, dots: 6 }];
         card.priority = Some(Priority::High);
         card.moment = Some(Moment::default());
         assert_eq!(
-            note(&card, Some(&entry), Some(("Order", "Checkout"))),
+            note(&card, Some(&entry), Some(("Order", "Checkout")), None),
             "Pain point: Shipping cost shown at the last step. Order, Checkout. Verified by 6 sources, \
              6 votes, high priority, moment of truth."
         );

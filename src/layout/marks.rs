@@ -82,8 +82,9 @@ pub fn badges(note: &Note, marks: Marks, ctx: &LayoutCtx, ink: Color, scale: f64
             None => {}
         }
     }
-    if marks.votes && note.dots() > 0 {
-        all.push(Badge { mark: Mark::Dot, figure: Some(note.dots()) });
+    let dots = note.dots_but(ctx.hidden_votes);
+    if marks.votes && dots > 0 {
+        all.push(Badge { mark: Mark::Dot, figure: Some(dots) });
     }
     if marks.priority && note.priority == Some(Priority::High) {
         all.push(Badge { mark: Mark::SmallIcon(HIGH_PRIORITY), figure: None });

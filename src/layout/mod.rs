@@ -20,7 +20,7 @@
 //! change.commit();
 //!
 //! let (text, palette) = (TextEngine::bundled(), Palette::light());
-//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
 //! let map = project.first_map().unwrap();
 //! let scene = draft::scene(map, &project, &ctx, &mut draft::DraftCache::default());
 //! assert_eq!(scene.zones[0].label, "Note: Compares prices");
@@ -46,7 +46,7 @@ pub use palette::{NOTE_CONTRAST, NoteColours, Palette, Roles, Shadow, Theme};
 use std::sync::Arc;
 
 use crate::geom::Point;
-use crate::model::{Id, ImageBlob};
+use crate::model::{Id, ImageBlob, RoundId};
 use crate::scene::{Color, Image, Item};
 use crate::text::{Cut, Paragraph, TextEngine, TextSpec, TextStyle};
 
@@ -57,6 +57,8 @@ pub struct LayoutCtx<'a> {
     pub palette: &'a Palette,
     /// BCP 47 language of the document; empty is English.
     pub language: &'a str,
+    /// The round whose dots are not shown yet, for it is a secret vote.
+    pub hidden_votes: Option<RoundId>,
 }
 
 impl LayoutCtx<'_> {

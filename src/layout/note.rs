@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{LayoutCtx, NoteColours, Shadow, label, marks, picture};
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::{ColourEntry, Note, NoteColor, NoteId, Project, Swatch, TextAlign, TextSize};
+use crate::model::{ColourEntry, Note, NoteColor, NoteId, Project, RoundId, Swatch, TextAlign, TextSize};
 use crate::scene::{Color, Image, Item, Node, Stroke};
 use crate::text::{Align, NoteFit, NoteSize, TextEngine, TextSpec, fit_note_text};
 
@@ -107,11 +107,13 @@ fn votes(note: &Note, ctx: &LayoutCtx, colours: &NoteColours) -> Vec<Item> {
     let dots: Vec<u16> = note
         .votes
         .iter()
+        .filter(|vote| Some(vote.round) != ctx.hidden_votes)
         .flat_map(|vote| std::iter::repeat_n(vote.voter, vote.dots.min(MANY_VOTES) as usize))
         .collect();
     let right = Point::new(note.width - 4.0, note.height);
-    if note.dots() >= MANY_VOTES {
-        return many_votes(note.dots(), right, ctx, colours);
+    let count = note.dots_but(ctx.hidden_votes);
+    if count >= MANY_VOTES {
+        return many_votes(count, right, ctx, colours);
     }
     let step = VOTE_DOT - VOTE_OVERLAP;
     let first = right.x - step * dots.len().saturating_sub(1) as f64;
@@ -145,8 +147,8 @@ fn many_votes(count: u32, right: Point, ctx: &LayoutCtx, colours: &NoteColours) 
 /// Nodes of notes, kept while the records they show are unchanged.
 #[derive(Default)]
 pub struct NoteCache {
-    /// Palette and language the nodes were made for.
-    made_for: (u64, String),
+    /// Palette, language and hidden votes the nodes were made for.
+    made_for: (u64, String, Option<RoundId>),
     nodes: HashMap<NoteId, Kept>,
     /// Grows with every pass.
     pass: u64,
@@ -163,7 +165,7 @@ struct Kept {
 impl NoteCache {
     /// Starts a pass over all notes; another palette or language forgets everything.
     pub fn begin(&mut self, ctx: &LayoutCtx) {
-        let made_for = (ctx.palette.key(), ctx.language.to_owned());
+        let made_for = (ctx.palette.key(), ctx.language.to_owned(), ctx.hidden_votes);
         if self.made_for != made_for {
             self.nodes.clear();
             self.made_for = made_for;
@@ -182,7 +184,7 @@ impl NoteCache {
         if self.known(note, entry).is_none() {
             let pass = self.pass;
             let node = Arc::new(node(note, entry.map(Arc::as_ref), project, ctx));
-            let label = label::note(note, entry.map(Arc::as_ref), None);
+            let label = label::note(note, entry.map(Arc::as_ref), None, ctx.hidden_votes);
             let kept = Kept { note: note.clone(), entry: entry.cloned(), node, label, pass };
             self.nodes.insert(note.id, kept);
         }
@@ -238,7 +240,10 @@ mod tests {
 
     fn with_ctx(test: impl FnOnce(&LayoutCtx, &Project)) {
         let (text, palette) = (TextEngine::bundled(), Palette::light());
-        test(&LayoutCtx { text: &text, palette: &palette, language: "en" }, &Project::new(1));
+        test(
+            &LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None },
+            &Project::new(1),
+        );
     }
 
     #[test]

@@ -206,7 +206,17 @@ impl Note {
 
     /// All dots of all rounds.
     pub fn dots(&self) -> u32 {
-        self.votes.iter().map(|vote| vote.dots).sum()
+        self.dots_but(None)
+    }
+
+    /// All dots but those of one round.
+    pub fn dots_but(&self, hidden: Option<RoundId>) -> u32 {
+        self.votes.iter().filter(|vote| Some(vote.round) != hidden).map(|vote| vote.dots).sum()
+    }
+
+    /// The dots of one round.
+    pub fn dots_in(&self, round: RoundId) -> u32 {
+        self.votes.iter().filter(|vote| vote.round == round).map(|vote| vote.dots).sum()
     }
 }
 
@@ -278,6 +288,16 @@ pub struct BoardItem {
 }
 
 impl BoardItem {
+    /// What lies over what, whatever their places in the pile: 0 for a locked picture, such as a photo
+    /// that is traced, 1 for a frame, 2 for everything else, notes too.
+    pub fn layer(&self) -> u8 {
+        match self.kind {
+            ItemKind::Picture { .. } if self.locked => 0,
+            ItemKind::Frame { .. } => 1,
+            _ => 2,
+        }
+    }
+
     /// The item before it is turned, in world units.
     pub fn rect(&self) -> Rect {
         Rect::new(self.at.x, self.at.y, self.at.x + self.width, self.at.y + self.height)

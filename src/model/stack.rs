@@ -26,8 +26,8 @@ enum Name {
     Item(ItemId),
 }
 
-/// Place in the stack: frames lie under everything else, then by `z`.
-type Height = (bool, i64, u64);
+/// Place in the stack: locked pictures lie under frames, these under everything else, then by `z`.
+type Height = (u8, i64, u64);
 
 /// The things of one map. Numbers of things count from the lowest, from 0; they hold until the next
 /// [`Stack::follow`].
@@ -74,8 +74,8 @@ impl Piece {
 
     fn height(&self) -> Height {
         match self {
-            Self::Note(note) => (true, note.z, note.id.bits()),
-            Self::Item(item) => (!matches!(item.kind, ItemKind::Frame { .. }), item.z, item.id.bits()),
+            Self::Note(note) => (2, note.z, note.id.bits()),
+            Self::Item(item) => (item.layer(), item.z, item.id.bits()),
         }
     }
 

@@ -26,12 +26,11 @@ use super::project::ProjectPanel;
 use super::search::Search;
 use super::start::Start;
 use super::style::Look;
-use super::theme::Theme;
 use super::widgets::toast;
 use super::{empty, fonts, keys, topbar};
 use crate::app::actions::{ActionId, by_shortcut};
 use crate::app::workspace::{Mood, Remedy, Side, Workspace};
-use crate::app::{Folders, Settings};
+use crate::app::{Folders, Settings, SystemLook};
 use crate::layout::Palette;
 use crate::text::TextEngine;
 
@@ -46,6 +45,9 @@ pub enum StartWith {
 
 /// The toast of the export that runs; others count from 1.
 const EXPORT_TOAST: u64 = 0;
+/// Those of work on the board: of a text that is pasted, and of pictures by their numbers.
+const PASTE_TOAST: u64 = 1 << 62;
+const PICTURE_TOASTS: u64 = 1 << 63;
 
 /// What is kept outside of documents.
 #[derive(Default)]
@@ -80,15 +82,20 @@ pub struct LanewayApp {
     pub(super) matrix: MatrixView,
     /// The preview of an arrangement, while it is open.
     pub(super) arrange: Option<ArrangeView>,
-    inspector: Inspector,
     pub(super) compare: CompareView,
     pub(super) opportunities: OpportunitiesView,
     pub(super) panel: ProjectPanel,
+    pub(super) inspector: Inspector,
     pub(super) search: Search,
     /// Commands used last, newest first.
     pub(super) last: Vec<ActionId>,
     /// Everything but the map is hidden.
     pub(super) map_only: bool,
+    /// What the system said about its looks, once it has.
+    pub(super) system: SystemLook,
+    pub(super) system_answer: Option<std::sync::mpsc::Receiver<SystemLook>>,
+    /// The colours of the system that are shown, where they are followed.
+    pub(super) system_dark: bool,
     title: String,
     /// Unsaved changes were dealt with: the window may close.
     pub(super) may_close: bool,
@@ -104,8 +111,8 @@ impl LanewayApp {
             options.quit_shortcuts.clear();
         });
         fonts::install(ctx);
-        let look = Look::new(TextEngine::new(), palette_of(memory.settings.theme));
-        Theme::of_palette(&look.palette).install(ctx);
+        let dark = ctx.input(|i| i.raw.system_theme) == Some(egui::Theme::Dark);
+        let look = Look::new(TextEngine::new(), palette_of(memory.settings.theme, dark));
         let mut app = Self {
             workspace: Workspace::default(),
             painter: ScenePainter::new(look.engine.clone()),
@@ -132,6 +139,9 @@ impl LanewayApp {
             search: Search::default(),
             last: Vec::new(),
             map_only: false,
+            system: SystemLook::default(),
+            system_answer: memory.folders.as_ref().map(|_| ask_system(ctx)),
+            system_dark: dark,
             title: String::new(),
             may_close: false,
             frames: 0,
@@ -230,6 +240,7 @@ impl LanewayApp {
         }
         let area = ui.available_rect_before_wrap();
         self.board.bare = self.map_only;
+        self.board.searching = self.search.is_open();
         self.search.show_ui(ui, area, document, acts);
         match document.side {
             Side::Draft => self.board.show_ui(ui, document, &self.look, &mut self.painter, acts),
@@ -301,17 +312,20 @@ impl LanewayApp {
             .collect();
         let running = self.export.as_ref().map(|export| (export.words(), export.progress()));
         if let Some((words, progress)) = &running {
-            views.push(toast::View {
-                key: EXPORT_TOAST,
-                mood: toast::Mood::Working,
-                text: words,
-                action: Some("Cancel"),
-                progress: Some(*progress),
-            });
+            views.push(working(EXPORT_TOAST, words, Some(*progress)));
         }
-        let bottom = if self.workspace.document.is_some() { 72.0 } else { 24.0 };
-        for did in toast::toasts(ui, &views, bottom) {
+        let pasting = self.board.pasting();
+        if let Some((words, progress)) = &pasting {
+            views.push(working(PASTE_TOAST, words, Some(*progress)));
+        }
+        let reading = self.pictures.told();
+        views.extend(reading.iter().map(|(number, words)| working(PICTURE_TOASTS + number, words, None)));
+        for did in toast::toasts(ui, &views, self.toasts_above()) {
             match did {
+                toast::Did::Pressed(PASTE_TOAST) => self.board.cancel_paste(),
+                toast::Did::Pressed(key) if key >= PICTURE_TOASTS => {
+                    self.pictures.cancel(key - PICTURE_TOASTS);
+                }
                 toast::Did::Pressed(EXPORT_TOAST) => {
                     if let Some(export) = &self.export {
                         export.cancel();
@@ -320,6 +334,16 @@ impl LanewayApp {
                 toast::Did::Pressed(key) => acts.push(Act::Toast(key)),
                 toast::Did::Hovered(key) => self.workspace.keep(key, now),
             }
+        }
+    }
+
+    /// How far over the foot of the window toasts stand: they cover no bar and no colour key.
+    fn toasts_above(&self) -> f32 {
+        let board = self.workspace.document.as_ref().is_some_and(|document| document.side == Side::Draft);
+        match self.board.key_rect().filter(|_| board && !self.map_only) {
+            Some(key) => key.height() + 24.0,
+            None if self.workspace.document.is_some() => 72.0,
+            None => 24.0,
         }
     }
 
@@ -385,10 +409,31 @@ impl LanewayApp {
     }
 }
 
+/// Asks the system in a thread.
+fn ask_system(ctx: &Context) -> std::sync::mpsc::Receiver<SystemLook> {
+    let (sender, answer) = std::sync::mpsc::channel();
+    let ctx = ctx.clone();
+    let asking = move || {
+        // The window may be gone: then nobody waits.
+        _ = sender.send(SystemLook::ask());
+        ctx.request_repaint();
+    };
+    if let Err(error) = std::thread::Builder::new().name("system".into()).spawn(asking) {
+        log::warn!("the system is not asked about its looks: {error}");
+    }
+    answer
+}
+
+/// Work that goes on and can be cancelled.
+fn working(key: u64, text: &str, progress: Option<f32>) -> toast::View<'_> {
+    toast::View { key, mood: toast::Mood::Working, text, action: Some("Cancel"), progress }
+}
+
 /// The palette of a setting.
-pub(super) fn palette_of(theme: crate::app::Theme) -> Palette {
+pub(super) fn palette_of(theme: crate::app::Theme, system_dark: bool) -> Palette {
     match theme {
-        crate::app::Theme::Light => Palette::light(),
+        crate::app::Theme::System if system_dark => Palette::dark(),
+        crate::app::Theme::Light | crate::app::Theme::System => Palette::light(),
         crate::app::Theme::Dark => Palette::dark(),
         crate::app::Theme::Projector => Palette::projector(),
     }
@@ -407,6 +452,7 @@ impl eframe::App for LanewayApp {
         }
         self.closing(&ctx, frame);
         self.poll_pictures();
+        self.follow_system(&ctx);
         self.dropped(ui, &mut acts);
         self.frame_ui(ui, &mut acts);
         let busy = !acts.is_empty();

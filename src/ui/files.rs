@@ -23,12 +23,14 @@ pub enum Purpose {
     Portrait(crate::model::PersonaId),
     /// A picture for the project's logo.
     Logo,
+    /// A picture that lies under everything.
+    Underlay,
 }
 
 impl Purpose {
     /// The file is there already.
     pub fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::Picture | Self::Portrait(_) | Self::Logo)
+        matches!(self, Self::Open | Self::Picture | Self::Underlay | Self::Portrait(_) | Self::Logo)
     }
 }
 

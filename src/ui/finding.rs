@@ -107,6 +107,39 @@ impl LanewayApp {
         }
     }
 
+    /// Makes one note of those that are selected.
+    pub(super) fn merge_notes(&mut self) {
+        let Some(document) = &self.workspace.document else {
+            return;
+        };
+        let notes: Vec<_> = document.editor.selection().notes.iter().copied().collect();
+        let language = &document.editor.project().head().language;
+        let merge = document
+            .map()
+            .and_then(|map| crate::app::duplicates::merge(map, &self.look.engine, language, &notes));
+        if let Some(command) = merge {
+            self.workspace.run(&command);
+        }
+    }
+
+    /// The focus goes to the next part of the window.
+    pub(super) fn step_region(&mut self, ctx: &Context, back: bool) {
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        self.board.finish_writing(document);
+        let main = match document.side {
+            Side::Draft => self.board.focus_ids(),
+            Side::Matrix => self.matrix.focus_ids(),
+            Side::Compare | Side::Opportunities => &[],
+        };
+        let inspector = document.inspector.then(|| {
+            let edge = ctx.content_rect().right() - self.inspector.width();
+            edge.max(0.0)
+        });
+        super::regions::step(ctx, main, inspector, back);
+    }
+
     /// A note with a text, in the middle of the board.
     pub(super) fn add_note(&mut self, text: String) {
         if let Some(document) = &mut self.workspace.document {

@@ -38,7 +38,7 @@ fn shortcut(event: &Event) -> Option<Shortcut> {
     })
 }
 
-fn digit_of(key: egui::Key) -> Option<char> {
+pub(super) fn digit_of(key: egui::Key) -> Option<char> {
     use egui::Key::*;
     let keys = [Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9];
     keys.iter().position(|k| *k == key).and_then(|n| char::from_digit(n as u32, 10))

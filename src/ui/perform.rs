@@ -95,6 +95,12 @@ impl LanewayApp {
             ActionId::Settings => {
                 self.dialog = Some(Dialog::Settings(Box::new(self.memory.settings.clone())))
             }
+            ActionId::Duplicates => self.dialog = Some(Dialog::Duplicates(Default::default())),
+            ActionId::Outline => self.dialog = Some(Dialog::Outline(Default::default())),
+            ActionId::MergeNotes => self.merge_notes(),
+            ActionId::NextRegion | ActionId::PreviousRegion => {
+                self.step_region(ctx, id == ActionId::PreviousRegion);
+            }
             ActionId::ColourKey => self.dialog = Some(Dialog::ColourKey(Default::default())),
             ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             ActionId::MapOnly => self.map_only = !self.map_only,
@@ -115,8 +121,9 @@ impl LanewayApp {
             }
             ActionId::Theme => self.next_theme(ctx),
             ActionId::PasteAsOne => self.board.paste_as_one(ctx),
-            ActionId::Picture => {
-                self.ask(picture_question(self.memory.settings.last_folder.clone()), ctx, frame)
+            ActionId::Picture | ActionId::Underlay => {
+                let folder = self.memory.settings.last_folder.clone();
+                self.ask(picture_question(folder, id == ActionId::Underlay), ctx, frame);
             }
             _ => self.document_action(id),
         }
@@ -128,7 +135,7 @@ impl LanewayApp {
         let next = match self.memory.settings.theme {
             Theme::Light => Theme::Dark,
             Theme::Dark => Theme::Projector,
-            Theme::Projector => Theme::Light,
+            Theme::Projector | Theme::System => Theme::Light,
         };
         self.memory.settings.theme = next;
         self.install_theme(ctx);
@@ -137,14 +144,38 @@ impl LanewayApp {
 
     /// The colours of the setting, in the window and in its pictures.
     pub(super) fn install_theme(&mut self, ctx: &Context) {
-        self.look = Look::new(self.look.engine.clone(), palette_of(self.memory.settings.theme));
-        super::theme::Theme::of_palette(&self.look.palette).install(ctx);
+        self.system_dark = self.is_system_dark(ctx);
+        let palette = palette_of(self.memory.settings.theme, self.system_dark);
+        self.look = Look::new(self.look.engine.clone(), palette);
         self.apply_settings(ctx);
+    }
+
+    /// Whether the system shows its windows dark.
+    fn is_system_dark(&self, ctx: &Context) -> bool {
+        let told = ctx.input(|i| i.raw.system_theme).map(|theme| theme == egui::Theme::Dark);
+        told.or(self.system.dark).unwrap_or(false)
+    }
+
+    /// Follows the system's colours while the setting says so, and what it said about motion.
+    pub(super) fn follow_system(&mut self, ctx: &Context) {
+        let asked = self.system_answer.as_ref().and_then(|answer| answer.try_recv().ok());
+        if let Some(system) = asked {
+            self.system = system;
+            self.system_answer = None;
+            self.apply_settings(ctx);
+        }
+        let follows = self.memory.settings.theme == crate::app::Theme::System;
+        if follows && self.is_system_dark(ctx) != self.system_dark {
+            self.install_theme(ctx);
+        }
     }
 
     /// What of the settings steers egui and the board.
     pub(super) fn apply_settings(&mut self, ctx: &Context) {
-        let still = self.memory.settings.reduce_motion;
+        let theme = super::theme::Theme::of_palette(&self.look.palette);
+        let theme = if self.memory.settings.touch { theme.with_large_targets() } else { theme };
+        theme.install(ctx);
+        let still = self.memory.settings.reduce_motion || self.system.reduce_motion == Some(true);
         ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { 0.12 });
         self.board.wheel_zooms = self.memory.settings.wheel_zooms;
     }
@@ -216,6 +247,7 @@ impl LanewayApp {
                 }
                 Act::Ask(dialog) => self.dialog = Some(dialog),
                 Act::Say(mood, text) => self.workspace.say(mood, text, None),
+                Act::Offer(mood, text, remedy) => self.workspace.say(mood, text, remedy),
                 _ => {}
             }
         }
@@ -278,7 +310,7 @@ impl LanewayApp {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
                 let problem = match question.purpose {
-                    Purpose::Open | Purpose::Picture | Purpose::Portrait(_) | Purpose::Logo
+                    Purpose::Open | Purpose::Picture | Purpose::Underlay | Purpose::Portrait(_) | Purpose::Logo
                         if !path.exists() =>
                     {
                         Some("There is no file with this path.")
@@ -346,6 +378,7 @@ impl LanewayApp {
     fn remedy(&mut self, key: u64, ctx: &Context, frame: &eframe::Frame) {
         match self.workspace.dismiss(key) {
             Some(Remedy::Undo) => self.do_action(ActionId::Undo, ctx, frame),
+            Some(Remedy::Do(id)) => self.do_action(id, ctx, frame),
             Some(Remedy::Grid(grid)) => self.make_matrix(&grid),
             Some(Remedy::SaveAs) => self.ask_save(None, ctx, frame),
             Some(Remedy::Show(path)) => {
@@ -395,7 +428,8 @@ impl LanewayApp {
                 match question.purpose {
                     Purpose::Open => self.open_path(&path),
                     Purpose::SaveAs => self.begin_save(path, false, ctx),
-                    Purpose::Picture => self.add_picture_file(path, ctx),
+                    Purpose::Picture => self.add_picture_file(path, false, ctx),
+                    Purpose::Underlay => self.add_picture_file(path, true, ctx),
                     Purpose::Portrait(persona) => self.read_portrait(persona, path, ctx),
                     Purpose::Export => {
                         let choice = self.export_choice.take();
@@ -413,13 +447,16 @@ impl LanewayApp {
     }
 }
 
-fn picture_question(folder: Option<PathBuf>) -> Question {
+fn picture_question(folder: Option<PathBuf>, under: bool) -> Question {
     Question {
-        purpose: Purpose::Picture,
-        title: "Add a picture",
+        purpose: if under { Purpose::Underlay } else { Purpose::Picture },
+        title: if under { "Add a picture as underlay" } else { "Add a picture" },
         name: String::new(),
         folder,
-        endings: vec![("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"])],
+        endings: vec![
+            ("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"]),
+            ("All files", vec!["*"]),
+        ],
     }
 }
 

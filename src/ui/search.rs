@@ -12,6 +12,7 @@ use crate::app::find::{Found, Place, find};
 use crate::app::workspace::{Document, Side};
 use crate::edit::{Focus, Selection};
 use crate::model::MapId;
+use crate::scene::Target;
 use crate::text::icons;
 use crate::ui::theme::theme;
 
@@ -36,6 +37,10 @@ impl Search {
         self.open = true;
         self.fresh = true;
         self.jump = !self.text.is_empty();
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.open
     }
 
     pub fn text(&self) -> &str {
@@ -173,6 +178,13 @@ impl LanewayApp {
             document.side = Side::Matrix;
         }
         document.editor.select(selection);
+        if document.side == Side::Matrix {
+            match found.place {
+                Place::Note(note) => self.matrix.show_target(Target::Note(note)),
+                Place::Stage(stage) => self.matrix.show_target(Target::Stage(stage)),
+                Place::Item(_) => {}
+            }
+        }
         if let Some(rect) = found.rect.filter(|_| document.side == Side::Draft) {
             board::look_at(document, rect, viewport);
         }

@@ -19,6 +19,11 @@ impl Look {
     }
 
     pub fn layout<'a>(&'a self, project: &'a Project) -> LayoutCtx<'a> {
-        LayoutCtx { text: &self.engine, palette: &self.palette, language: &project.head().language }
+        LayoutCtx {
+            text: &self.engine,
+            palette: &self.palette,
+            language: &project.head().language,
+            hidden_votes: crate::app::voting::secret(project),
+        }
     }
 }

@@ -15,6 +15,8 @@ use egui::{Color32, Context, CornerRadius, Id, Shadow, Stroke, Style, Ui, Visual
 #[derive(Clone, Debug)]
 pub struct Theme {
     pub dark: bool,
+    /// Least side of what is touched or clicked.
+    least: f32,
     pub bg_app: Color32,
     pub bg_canvas: Color32,
     pub dot: Color32,
@@ -64,6 +66,25 @@ pub struct Theme {
 }
 
 impl Theme {
+    /// Targets for fingers, or for a room that watches.
+    #[must_use]
+    pub fn with_large_targets(mut self) -> Self {
+        self.least = 44.0;
+        self
+    }
+
+    /// The side of a target that is usually so large.
+    pub fn target(&self, usual: f32) -> f32 {
+        usual.max(self.least)
+    }
+
+    /// The colour of a voter's dots.
+    pub fn voter(&self, voter: u16) -> Color32 {
+        let voters = &self.palette.voters;
+        let index = usize::from(voter) % voters.len().max(1);
+        voters.get(index).map_or(self.text, |colour| color32(*colour))
+    }
+
     /// The five colours of the pen: those of the voters, black first.
     pub fn pen_colours(&self) -> [Color32; 5] {
         [5, 0, 1, 2, 3]
@@ -112,6 +133,7 @@ impl Theme {
         let depth = |light: f32, strong: f32| if dark { strong } else { light };
         Self {
             dark,
+            least: if palette.theme() == crate::layout::Theme::Projector { 44.0 } else { 24.0 },
             bg_app: color32(r.bg_app),
             bg_canvas: color32(r.bg_canvas),
             dot: color32(r.dot),

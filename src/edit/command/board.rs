@@ -166,6 +166,13 @@ pub enum BoardCommand {
         items: Vec<ItemId>,
         how: Alignment,
     },
+    /// Several notes become the first of them, with this text and the height it needs. Dots, sources
+    /// and tags are added up.
+    Merge {
+        notes: Vec<NoteId>,
+        text: String,
+        height: f64,
+    },
     /// A piece of a board, as [`crate::edit::piece()`] makes it, moved by a distance.
     Paste {
         piece: Box<Project>,

@@ -1,6 +1,6 @@
 //! The draft: all notes and board items of a map in world coordinates.
 //!
-//! Frames lie under everything else; then notes and items by their place in the pile, connectors
+//! Locked pictures lie under frames, frames under everything else; then notes and items by their place in the pile, connectors
 //! above the frames they join. Every note and item has a zone with its name, lowest first. The
 //! ground and its dots are not part of the scene: they belong to whoever shows it.
 
@@ -72,12 +72,11 @@ fn is_connector(item: &BoardItem) -> bool {
 
 /// Everything on the board from the lowest to the uppermost.
 pub(crate) fn pile(map: &JourneyMap) -> Vec<Thing<'_>> {
-    let is_frame = |item: &BoardItem| matches!(item.kind, ItemKind::Frame { .. });
-    let mut pile: Vec<(bool, i64, u64, Thing)> = Vec::with_capacity(map.notes().len() + map.items().len());
+    let mut pile: Vec<(u8, i64, u64, Thing)> = Vec::with_capacity(map.notes().len() + map.items().len());
     use crate::model::Id;
-    pile.extend(map.items().iter().map(|item| (!is_frame(item), item.z, item.id.bits(), Thing::Item(item))));
-    pile.extend(map.notes().iter().map(|note| (true, note.z, note.id.bits(), Thing::Note(note))));
-    pile.sort_by_key(|&(over, z, id, _)| (over, z, id));
+    pile.extend(map.items().iter().map(|item| (item.layer(), item.z, item.id.bits(), Thing::Item(item))));
+    pile.extend(map.notes().iter().map(|note| (2, note.z, note.id.bits(), Thing::Note(note))));
+    pile.sort_by_key(|&(layer, z, id, _)| (layer, z, id));
     pile.into_iter().map(|(.., thing)| thing).collect()
 }
 
@@ -166,7 +165,7 @@ mod tests {
 
     fn draw(project: &Project, cache: &mut DraftCache) -> Scene {
         let (text, palette) = (TextEngine::bundled(), Palette::light());
-        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
         project.first_map().map(|map| scene(map, project, &ctx, cache)).unwrap()
     }
 
@@ -209,7 +208,7 @@ mod tests {
     fn what_is_in_sight_is_the_scene_piece_by_piece() {
         let project = project(100);
         let (text, palette) = (TextEngine::bundled(), Palette::light());
-        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
         let map = project.first_map().unwrap();
         let mut stack = Stack::default();
         stack.follow(map);

@@ -137,7 +137,8 @@ impl Sight {
     pub fn name(&mut self, shown: Shown, ctx: &LayoutCtx, number: usize) -> String {
         match shown.stack.piece(number) {
             Some(Piece::Note(note)) => {
-                label::note(note, shown.map.entries().get(note.entry).map(|entry| &**entry), None)
+                let entry = shown.map.entries().get(note.entry).map(|entry| &**entry);
+                label::note(note, entry, None, ctx.hidden_votes)
             }
             Some(Piece::Item(item)) => {
                 let ends = shown.stack.ends(number);

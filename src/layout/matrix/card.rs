@@ -9,7 +9,9 @@ use crate::layout::kind::{self, Icon};
 use crate::layout::label;
 use crate::layout::marks::{self, Badges, Marks};
 use crate::layout::{LayoutCtx, NoteColours, Theme, picture, style};
-use crate::model::{ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, Swatch};
+use crate::model::{
+    ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, RoundId, Swatch,
+};
 use crate::scene::{Color, Group, Item, Node, Stroke, Tag};
 use crate::text::{Paragraph, TextStyle};
 
@@ -79,7 +81,7 @@ pub struct Card {
 /// Cards kept while their notes, width and look are unchanged.
 #[derive(Default)]
 pub struct CardCache {
-    made_for: (u64, u64, String, Marks),
+    made_for: (u64, u64, String, Marks, Option<RoundId>),
     cards: BTreeMap<NoteId, Kept>,
     pass: u64,
 }
@@ -97,7 +99,8 @@ struct Kept {
 impl CardCache {
     pub fn begin(&mut self, cards: &Cards) {
         let ctx = cards.ctx;
-        let made_for = (ctx.palette.key(), cards.measures.key(), ctx.language.to_owned(), cards.marks);
+        let language = ctx.language.to_owned();
+        let made_for = (ctx.palette.key(), cards.measures.key(), language, cards.marks, ctx.hidden_votes);
         if self.made_for != made_for {
             self.cards.clear();
             self.made_for = made_for;

@@ -19,7 +19,7 @@
 //! change.commit();
 //!
 //! let (text, palette) = (TextEngine::bundled(), Palette::light());
-//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
 //! let map = project.first_map().unwrap();
 //! let options = matrix::MatrixOptions::default();
 //! let layout = matrix::scene(map, &project, &ctx, &options, &mut Default::default());

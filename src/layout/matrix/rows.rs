@@ -233,7 +233,8 @@ impl<'a> Builder<'a> {
     fn placed(&mut self, column: usize, note: &Note, rect: Rect) {
         let GridColumn { stage, step, .. } = &self.grid.columns[column];
         let entry = self.cards.map.entries().get(note.entry).map(Arc::as_ref);
-        let mut label = label::note(note, entry, Some((&stage.title, &step.title)));
+        let mut label =
+            label::note(note, entry, Some((&stage.title, &step.title)), self.cards.ctx.hidden_votes);
         if self.cards.marks.intended {
             label.push_str(if note.value_added { " Intended, adds value." } else { " Intended." });
         }

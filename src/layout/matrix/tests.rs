@@ -16,7 +16,7 @@ fn layout_with(
     text: &TextEngine,
 ) -> MatrixLayout {
     let palette = Palette::light();
-    let ctx = LayoutCtx { text, palette: &palette, language: "en" };
+    let ctx = LayoutCtx { text, palette: &palette, language: "en", hidden_votes: None };
     let map = sample.project.map(sample.map).unwrap();
     scene(map, &sample.project, &ctx, options, cache)
 }

@@ -17,7 +17,7 @@
 //! change.commit();
 //!
 //! let (text, palette) = (TextEngine::bundled(), Palette::light());
-//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+//! let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
 //! let map = project.first_map().unwrap();
 //! let made = page::pages(map, &project, &ctx, &page::PageOptions::default());
 //! assert_eq!(made.report.pages, 1);

@@ -8,7 +8,7 @@ use crate::text::TextEngine;
 
 fn made(sample: &Sample, options: &PageOptions) -> Pages {
     let (text, palette) = (TextEngine::bundled(), Palette::light());
-    let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+    let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
     let map = sample.project.map(sample.map).unwrap();
     pages(map, &sample.project, &ctx, options)
 }
@@ -168,7 +168,7 @@ fn the_least_text_size_is_kept() {
 #[test]
 fn a_board_is_fitted_on_one_page() {
     let (text, palette) = (TextEngine::bundled(), Palette::light());
-    let ctx = LayoutCtx { text: &text, palette: &palette, language: "de" };
+    let ctx = LayoutCtx { text: &text, palette: &palette, language: "de", hidden_votes: None };
     let sample = small();
     let map = sample.project.map(sample.map).unwrap();
     let made = board_page(map, &sample.project, &ctx, &PageOptions::default());

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use egui::emath::TSTransform;
-use egui::{Id, Rect, Sense, Ui, WidgetInfo, accesskit};
+use egui::{Id, Rect, Response, Sense, Ui, WidgetInfo, accesskit};
 
 use super::BoardView;
 use super::shown::in_world;
@@ -21,8 +21,17 @@ use crate::ui::widgets::focus_ring;
 /// Nodes in a frame, at most; the nearest to the middle of the view.
 const MOST: usize = 500;
 
-/// Names the canvas itself.
-pub fn canvas(ui: &Ui, id: Id, document: &Document) {
+/// Names the canvas itself. It has the keyboard focus while something is selected and nothing else
+/// has it: else arrows would lead egui's focus to a widget elsewhere.
+pub fn canvas(ui: &Ui, response: &Response, document: &Document) {
+    let id = response.id;
+    let free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if free && !document.editor.selection().is_empty() && !egui::Popup::is_any_open(ui.ctx()) {
+        response.request_focus();
+    }
+    if response.has_focus() && document.editor.selection().is_empty() {
+        focus_ring(ui.painter(), response.rect.shrink(4.0), 4.0, &theme(ui));
+    }
     let notes = document.map().map_or(0, |map| map.notes().len());
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::Canvas);
@@ -63,8 +72,12 @@ impl BoardView {
                 ),
                 None => continue,
             };
-            let id = Id::unique(("board node", target));
+            let id = id_of(target);
             let response = ui.interact(rect.intersect(clip), id, Sense::click());
+            if self.wants_focus == Some(id) {
+                response.request_focus();
+                self.wants_focus = None;
+            }
             response.widget_info(|| {
                 let name = sight.borrow_mut().name(shown, &ctx, number);
                 WidgetInfo::selected(role, true, selected, name)
@@ -83,6 +96,11 @@ impl BoardView {
             self.focus_ids.push(id);
         }
     }
+}
+
+/// The node of a thing.
+pub fn id_of(target: Target) -> Id {
+    Id::unique(("board node", target))
 }
 
 /// The things with a node and where they are, in the order of the Tab key: from left to right, from

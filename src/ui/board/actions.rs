@@ -6,6 +6,7 @@ use std::time::Instant;
 use super::{BoardView, fitted, ground};
 use crate::app::actions::ActionId;
 use crate::app::view::Tool;
+use crate::app::voting::open_round;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{BoardCommand, Command, Detail, EntryChoice, Pile, Selection};
 use crate::geom::{Point, Rect, Vec2};
@@ -34,6 +35,8 @@ impl BoardView {
             ActionId::ToolConnector => Tool::Connector,
             ActionId::ToolPen => Tool::Pen,
             ActionId::ToolEraser => Tool::Eraser,
+            ActionId::ToolDot if document.map().is_some_and(|map| open_round(map).is_some()) => Tool::Dot,
+            ActionId::ToolDot => return self.act(ActionId::Voting, document, acts),
             _ => return self.act(id, document, acts),
         };
         if tool == Tool::Connector && document.editor.selection().notes.len() == 2 {
@@ -64,6 +67,9 @@ impl BoardView {
             ActionId::EditText => self.write_selected(document),
             ActionId::Colour(number) => colour(number, document, acts),
             ActionId::MomentOfTruth => moment(document, acts),
+            ActionId::Voting | ActionId::EndVoting | ActionId::NextVoter | ActionId::SortByVotes => {
+                self.vote_action(id, document, acts);
+            }
             ActionId::Duplicate => {
                 let (notes, items) = selected(document);
                 let by = self.copy_distance(document);

@@ -2,20 +2,25 @@
 
 use egui::{Ui, ViewportCommand};
 
+use super::pasting::{AT_ONCE, Pasting};
 use super::{BoardView, to_world};
 use crate::app::paste::{self, Pasted};
 use crate::app::workspace::{Document, Mood, Remedy, Side};
 use crate::app::{Folders, clipboard};
 use crate::edit::{BoardCommand, EntryChoice, NewNote, bounds_of_piece, piece};
-use crate::geom::{Point, Rect, Vec2};
-use crate::layout::note::{PADDING, text_size};
+use crate::geom::{Point, Vec2};
+use crate::layout::note::fit;
 use crate::model::{ItemKind, Note, NoteId, Project, TextSize};
-use crate::text::fit_note_text;
+use crate::text::TextEngine;
 use crate::ui::act::{Act, Acts};
 use crate::ui::style::Look;
 
 /// Notes of a pasted list in a row.
 const ROW: usize = 5;
+/// From this many lines on the list becomes a square field.
+const MANY: usize = 250;
+/// Rows and columns of a block that may become lanes and stages.
+const MOST_GRID: usize = 60;
 const GAP: f64 = 12.0;
 
 /// What was copied here, and where pieces are kept for other windows.
@@ -27,6 +32,9 @@ pub struct Clip {
     whole: bool,
     /// Read, to be made into notes once the text engine is at hand.
     waiting: Option<(paste::Reading, Point)>,
+    /// Too long to be made into notes at once.
+    long: Option<(String, Point)>,
+    pub(super) pasting: Option<Pasting>,
 }
 
 impl BoardView {
@@ -89,7 +97,7 @@ impl BoardView {
             let (text, left) = paste::as_one(&text);
             if !text.is_empty() {
                 let what = Pasted::Lines(vec![text]);
-                self.clip.waiting = Some((paste::Reading { what, left: 0 }, at));
+                self.clip.waiting = Some((paste::Reading { what, ..paste::Reading::default() }, at));
             }
             if left > 0 {
                 let words = format!("The note holds the first 10,000 characters; {left} were left.");
@@ -104,110 +112,148 @@ impl BoardView {
             acts.push(Act::Run(BoardCommand::Paste { piece: Box::new(piece), by }.into()));
             return;
         }
-        self.clip.waiting = Some((paste::read(&text), at));
+        if text.len() > AT_ONCE {
+            self.clip.long = Some((text, at));
+        } else {
+            self.clip.waiting = Some((paste::read(&text), at));
+        }
     }
 
     /// Makes the notes of a text that was pasted.
-    pub(super) fn pasted(&mut self, document: &mut Document, look: &Look, acts: &mut Acts) {
+    pub(super) fn pasted(&mut self, ui: &Ui, document: &mut Document, look: &Look, acts: &mut Acts) {
+        self.go_on_pasting(ui, document, acts);
+        let entry = document.next_entry.map_or(EntryChoice::First, EntryChoice::Entry);
+        if let Some((text, at)) = self.clip.long.take() {
+            if self.clip.pasting.is_some() {
+                let words = "Another text is being pasted. Wait for it, or cancel it.";
+                return acts.push(Act::Say(Mood::Warning, words.to_owned()));
+            }
+            match Pasting::start(text, at, entry, document, look.engine.clone(), ui.ctx()) {
+                Ok(pasting) => self.clip.pasting = Some(pasting),
+                Err(error) => acts.push(Act::Say(Mood::Failed, format!("Not pasted: {error}."))),
+            }
+            return;
+        }
         let Some((read, at)) = self.clip.waiting.take() else {
             return;
         };
-        let (cells, columns): (Vec<(usize, usize, &str)>, usize) = match &read.what {
-            Pasted::Nothing => return,
+        let language = document.editor.project().head().language.clone();
+        let cells = Cells::of(&read);
+        let notes = laid_out(&cells, at, &entry, &look.engine, &language, &|_| true).unwrap_or_default();
+        let made = match notes.is_empty() {
+            true => Ok(Vec::new()),
+            false => {
+                document.editor.run(&BoardCommand::AddNotes(notes).into()).map(|outcome| outcome.created)
+            }
+        };
+        match made {
+            Ok(made) => tell(&read, &made, acts),
+            Err(error) => acts.push(Act::Offer(Mood::Warning, error.to_string(), None)),
+        }
+    }
+}
+
+/// Texts with their rows and columns.
+pub(super) struct Cells<'a> {
+    texts: Vec<(usize, usize, &'a str)>,
+    columns: usize,
+}
+
+impl<'a> Cells<'a> {
+    pub fn of(read: &'a paste::Reading) -> Self {
+        match &read.what {
+            Pasted::Nothing => Self { texts: Vec::new(), columns: 1 },
             Pasted::Lines(lines) => {
-                let columns = lines.len().min(ROW);
-                (
-                    lines.iter().enumerate().map(|(i, line)| (i / ROW, i % ROW, line.as_str())).collect(),
-                    columns,
-                )
+                // A very long list is no longer a list: it becomes a field.
+                let columns = match lines.len() {
+                    n if n <= MANY => n.clamp(1, ROW),
+                    n => (n as f64).sqrt().ceil() as usize,
+                };
+                let texts = lines.iter().enumerate();
+                let texts = texts.map(|(i, line)| (i / columns, i % columns, line.as_str())).collect();
+                Self { texts, columns }
             }
             Pasted::Block(rows) => {
                 let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
                     cells.iter().enumerate().map(move |(column, cell)| (row, column, cell.as_str()))
                 });
                 let columns = rows.iter().map(Vec::len).max().unwrap_or(1);
-                (cells.filter(|(.., cell)| !cell.is_empty()).collect(), columns)
+                Self { texts: cells.filter(|(.., cell)| !cell.is_empty()).collect(), columns }
             }
-        };
-        let entry = document.next_entry.map_or(EntryChoice::First, EntryChoice::Entry);
-        let notes = laid_out(&cells, columns, at, &entry, look, document);
-        let made = match document.editor.run(&BoardCommand::AddNotes(notes).into()) {
-            Ok(outcome) => outcome.created,
-            Err(error) => return acts.push(Act::Offer(Mood::Warning, error.to_string(), None)),
-        };
-        let count = if made.len() == 1 { "1 note".to_owned() } else { format!("{} notes", made.len()) };
-        let left = match read.left {
-            0 => String::new(),
-            left => format!(" {left} more were left: paste them in parts."),
-        };
-        let grid = matches!(read.what, Pasted::Block(_)).then(|| grid_of(&cells, &made, columns));
-        let mood = if read.left > 0 { Mood::Warning } else { Mood::Done };
-        match grid {
-            Some(grid) => {
-                let words = format!("Pasted {count} in rows and columns.{left}");
-                acts.push(Act::Offer(mood, words, Some(Remedy::Grid(grid))));
-            }
-            None if made.len() > 1 || read.left > 0 => {
-                acts.push(Act::Offer(mood, format!("Pasted {count}.{left}"), Some(Remedy::Undo)));
-            }
-            None => {}
         }
+    }
+
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    fn rows(&self) -> usize {
+        self.texts.iter().map(|(row, ..)| row + 1).max().unwrap_or(0)
     }
 }
 
-/// Notes in rows and columns about a point; each row is as high as its highest note.
-fn laid_out(
-    cells: &[(usize, usize, &str)],
-    columns: usize,
+/// Says what was pasted and what was left.
+pub(super) fn tell(read: &paste::Reading, made: &[NoteId], acts: &mut Acts) {
+    if made.is_empty() && read.left == 0 {
+        let words = "The clipboard holds no text that could be a note.";
+        return acts.push(Act::Say(Mood::Warning, words.to_owned()));
+    }
+    let cells = Cells::of(read);
+    let block = matches!(read.what, Pasted::Block(_));
+    let offer = block && made.len() == cells.len() && cells.rows() <= MOST_GRID && cells.columns <= MOST_GRID;
+    let remedy = match offer {
+        true => Remedy::Grid(grid_of(&cells, made)),
+        false => Remedy::Undo,
+    };
+    let mood = if read.left > 0 || read.controls { Mood::Warning } else { Mood::Done };
+    if made.len() > 1 || mood == Mood::Warning || read.split > 0 {
+        acts.push(Act::Offer(mood, read.told(made.len()), Some(remedy)));
+    }
+}
+
+/// Notes in rows and columns about a point; each row is as high as its highest note. `step` hears
+/// how many were laid out; nothing once it says no.
+pub(super) fn laid_out(
+    cells: &Cells,
     at: Point,
     entry: &EntryChoice,
-    look: &Look,
-    document: &Document,
-) -> Vec<NewNote> {
-    let language = Some(document.editor.project().head().language.as_str()).filter(|l| !l.is_empty());
+    engine: &TextEngine,
+    language: &str,
+    step: &dyn Fn(usize) -> bool,
+) -> Option<Vec<NewNote>> {
     let box_ = crate::geom::Size::new(Note::WIDTH, Note::HEIGHT);
-    let heights: Vec<f64> = cells
-        .iter()
-        .map(|(.., text)| {
-            fit_note_text(&look.engine, text, text_size(TextSize::Medium), box_, PADDING, language).height
-        })
-        .collect();
-    let rows = cells.iter().map(|(row, ..)| row + 1).max().unwrap_or(0);
-    let mut row_heights = vec![Note::HEIGHT; rows];
-    for ((row, ..), height) in cells.iter().zip(&heights) {
+    let mut heights = Vec::with_capacity(cells.len());
+    for (done, (.., text)) in cells.texts.iter().enumerate() {
+        heights.push(fit(engine, text, TextSize::Medium, box_, language).height);
+        if !step(done + 1) {
+            return None;
+        }
+    }
+    let mut row_heights = vec![Note::HEIGHT; cells.rows()];
+    for ((row, ..), height) in cells.texts.iter().zip(&heights) {
         row_heights[*row] = row_heights[*row].max(*height);
     }
-    let whole = row_heights.iter().sum::<f64>() + GAP * (rows.max(1) - 1) as f64;
-    let step = Note::WIDTH + GAP;
-    let origin = at - Vec2::new((columns as f64 * step - GAP) / 2.0, whole / 2.0);
-    let mut tops = Vec::with_capacity(rows);
+    let whole = row_heights.iter().sum::<f64>() + GAP * (row_heights.len().max(1) - 1) as f64;
+    let pitch = Note::WIDTH + GAP;
+    let origin = at - Vec2::new((cells.columns as f64 * pitch - GAP) / 2.0, whole / 2.0);
+    let mut tops = Vec::with_capacity(row_heights.len());
     let mut y = origin.y;
     for height in &row_heights {
         tops.push(y);
         y += height + GAP;
     }
-    let place = |row: usize, column: usize| {
-        Rect::from_origin_size(
-            Point::new(origin.x + column as f64 * step, tops[row]),
-            (Note::WIDTH, Note::HEIGHT),
-        )
+    let note = |((row, column, text), height): (&(usize, usize, &str), f64)| NewNote {
+        entry: entry.clone(),
+        height: height.max(Note::HEIGHT),
+        ..NewNote::at(Point::new(origin.x + *column as f64 * pitch, tops[*row]), *text)
     };
-    cells
-        .iter()
-        .zip(heights)
-        .map(|((row, column, text), height)| NewNote {
-            entry: entry.clone(),
-            height: height.max(Note::HEIGHT),
-            ..NewNote::at(place(*row, *column).origin(), *text)
-        })
-        .collect()
+    Some(cells.texts.iter().zip(heights).map(note).collect())
 }
 
 /// Which note stands in which cell.
-fn grid_of(cells: &[(usize, usize, &str)], made: &[NoteId], columns: usize) -> Vec<Vec<Option<NoteId>>> {
-    let rows = cells.iter().map(|(row, ..)| row + 1).max().unwrap_or(0);
-    let mut grid = vec![vec![None; columns]; rows];
-    for ((row, column, _), note) in cells.iter().zip(made) {
+fn grid_of(cells: &Cells, made: &[NoteId]) -> Vec<Vec<Option<NoteId>>> {
+    let mut grid = vec![vec![None; cells.columns]; cells.rows()];
+    for ((row, column, _), note) in cells.texts.iter().zip(made) {
         grid[*row][*column] = Some(*note);
     }
     grid

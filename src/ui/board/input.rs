@@ -140,6 +140,7 @@ impl BoardView {
             Tool::Connector => Draw::Connector,
             Tool::Pen => Draw::Pen(self.pen.pen(&crate::ui::theme::theme(ui))),
             Tool::Eraser => Draw::Eraser,
+            Tool::Dot => Draw::Dot,
             Tool::Select | Tool::Hand | Tool::Note | Tool::Text => Draw::Nothing,
         };
         let (events, modifiers, twice) = ui.input(|i| {
@@ -156,7 +157,7 @@ impl BoardView {
                 Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } => {
                     let pointer = Pointer { world: to_world(area, camera, pos), mods };
                     if pressed && on_top(pos) && !self.panning {
-                        self.press(ui, pointer, tool, camera, document)
+                        self.press(ui, pointer, tool, camera, document, acts)
                     } else if !pressed && std::mem::take(&mut self.pressed) {
                         if twice {
                             self.with_board(document, camera, |g, board| g.double_click(pointer, board))
@@ -204,6 +205,7 @@ impl BoardView {
         tool: Tool,
         camera: Camera,
         document: &mut Document,
+        acts: &mut Acts,
     ) -> Vec<Effect> {
         if self.writing.as_ref().is_some_and(|writing| writing.contains(document, pointer.world)) {
             let extend = pointer.mods.shift;
@@ -227,6 +229,10 @@ impl BoardView {
             Tool::Text => {
                 document.view_of(Side::Draft).used();
                 self.write_label(document, pointer.world);
+                return Vec::new();
+            }
+            Tool::Dot => {
+                self.dot(pointer, camera, document, acts);
                 return Vec::new();
             }
             _ => {}

@@ -26,16 +26,17 @@ impl BoardView {
         };
         let columns = if area.width() > WIDTH + 240.0 { 4 } else { 2 };
         let width = if columns == 4 { WIDTH } else { 264.0 };
-        let open = *self.key_open.get_or_insert(area.height() > 420.0);
+        let open = *self.key_open.get_or_insert(area.height() > 700.0);
         let frame = panel(ui, 12, Margin { left: 12, right: 8, top: 6, bottom: 8 });
         let corner = area.left_bottom() + vec2(12.0, -12.0);
         let shown = Area::new(Id::unique("colour key")).order(Order::Middle).pivot(Align2::LEFT_BOTTOM);
-        shown.fixed_pos(corner).show(ui.ctx(), |ui| {
+        let shown = shown.fixed_pos(corner).show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width - 20.0);
                 ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
                 let t = theme(ui);
-                let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+                let side = t.target(28.0);
+                let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), side), Sense::hover());
                 let title = put(
                     ui.painter(),
                     head.left_center(),
@@ -47,17 +48,17 @@ impl BoardView {
                 let count = format!("{} notes", map.notes().len());
                 let at = pos2(title.right() + 10.0, head.center().y);
                 put(ui.painter(), at, Align2::LEFT_CENTER, &count, Type::SMALL, t.text_tertiary);
-                let toggle = Rect::from_min_size(head.right_top() - vec2(28.0, 0.0), vec2(28.0, 28.0));
+                let toggle = Rect::from_min_size(head.right_top() - vec2(side, 0.0), vec2(side, side));
                 let (symbol, label) = if open {
                     (icons::CARET_DOWN, "Fold the key")
                 } else {
                     (icons::CARET_UP, "Unfold the key")
                 };
-                if ui.put(toggle, IconButton::new(symbol, label).size(28.0, 14.0)).clicked() {
+                if ui.put(toggle, IconButton::new(symbol, label).size(side, 14.0)).clicked() {
                     self.key_open = Some(!open);
                 }
-                let edit = Rect::from_min_size(toggle.min - vec2(30.0, 0.0), vec2(28.0, 28.0));
-                let pencil = IconButton::new(icons::PENCIL_SIMPLE, "Change the colour key").size(28.0, 14.0);
+                let edit = Rect::from_min_size(toggle.min - vec2(side + 2.0, 0.0), vec2(side, side));
+                let pencil = IconButton::new(icons::PENCIL_SIMPLE, "Change the colour key").size(side, 14.0);
                 if ui.put(edit, pencil).clicked() {
                     acts.push(Act::Do(crate::app::actions::ActionId::ColourKey));
                 }
@@ -66,6 +67,7 @@ impl BoardView {
                 }
             });
         });
+        self.key_rect = Some(shown.response.rect);
     }
 }
 
@@ -80,10 +82,10 @@ fn entries_ui(
     let counts = Tally::of(ui, map);
     let step = ui.available_width() / columns as f32;
     for row in map.entries_in_order().chunks(columns) {
-        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), t.target(24.0)), Sense::hover());
         for (index, entry) in row.iter().enumerate() {
             let left = line.left() + index as f32 * step;
-            let rect = Rect::from_min_size(pos2(left, line.top()), vec2(step - 6.0, 24.0));
+            let rect = Rect::from_min_size(pos2(left, line.top()), vec2(step - 6.0, line.height()));
             let response = ui.interact(rect, ui.auto_id_with(("entry", entry.id)), Sense::click());
             let count = counts.of_entry(entry.id);
             let next = document.next_entry == Some(entry.id);

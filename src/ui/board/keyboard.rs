@@ -2,12 +2,13 @@
 
 use egui::{Event, EventFilter, Key, Ui};
 
-use super::BoardView;
+use super::{BoardView, access};
 use crate::app::actions::ActionId;
 use crate::app::workspace::Document;
 use crate::edit::{BoardCommand, Selection};
 use crate::geom::Vec2;
 use crate::gesture::{Side, beside, first};
+use crate::scene::Target;
 use crate::ui::act::{Act, Acts};
 
 impl BoardView {
@@ -23,6 +24,7 @@ impl BoardView {
                 EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         }
+        self.typed_dots(ui, document, acts);
         for event in ui.input(|i| i.events.clone()) {
             match event {
                 Event::Key { key, pressed: true, modifiers, .. } if modifiers.command => {
@@ -64,6 +66,7 @@ impl BoardView {
         };
         if let Some(note) = next.and_then(|id| map.notes().get(id)).cloned() {
             acts.push(Act::Select(Selection::of_notes([note.id])));
+            self.wants_focus = Some(access::id_of(Target::Note(note.id)));
             self.show_place(document, note.rect());
         }
     }

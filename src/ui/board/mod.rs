@@ -7,6 +7,7 @@ mod access;
 mod actions;
 mod bar;
 mod clip;
+mod context;
 pub mod ground;
 mod input;
 mod key;
@@ -14,10 +15,12 @@ mod keyboard;
 mod minimap;
 mod neighbour;
 mod overlay;
+mod pasting;
 mod pen;
 mod quick;
 mod shown;
 pub mod tools;
+mod vote;
 mod writing;
 mod zoom;
 
@@ -69,6 +72,12 @@ pub struct BoardView {
     quick: quick::QuickLine,
     /// The note that was captured last.
     captured: Option<crate::model::NoteId>,
+    vote: vote::Voting,
+    bar_width: f32,
+    /// Where the colour key is shown.
+    key_rect: Option<Rect>,
+    /// The node that takes the focus as soon as it is there.
+    wants_focus: Option<Id>,
     copied: Option<actions::Copied>,
     clip: clip::Clip,
     minimap_hidden: bool,
@@ -77,6 +86,8 @@ pub struct BoardView {
     small: Option<minimap::Small>,
     /// The wheel zooms instead of panning.
     pub(super) wheel_zooms: bool,
+    /// The search line is open over the top of the board.
+    pub(super) searching: bool,
     /// Nothing but the map is shown.
     pub(super) bare: bool,
     /// The camera before the overview, while its key is held.
@@ -99,6 +110,16 @@ impl BoardView {
     /// A text is being written.
     pub fn is_writing(&self) -> bool {
         self.writing.is_some()
+    }
+
+    /// Where the colour key is shown, on the screen.
+    pub fn key_rect(&self) -> Option<Rect> {
+        self.key_rect
+    }
+
+    /// The board itself and its nodes.
+    pub fn focus_ids(&self) -> &[Id] {
+        &self.focus_ids
     }
 
     /// The keyboard focus is on the board: plain letters are commands.
@@ -137,9 +158,9 @@ impl BoardView {
         let camera = self.camera(document);
         let id = Id::unique("board");
         let response = ui.interact(area, id, Sense::click_and_drag());
-        access::canvas(ui, id, document);
+        access::canvas(ui, &response, document);
         self.keyboard(ui, document, acts);
-        self.pasted(document, look, acts);
+        self.pasted(ui, document, look, acts);
         self.focus_ids.clear();
         self.focus_ids.push(id);
 
@@ -167,11 +188,12 @@ impl BoardView {
         self.caret_ui(ui, area, camera);
         self.nodes_ui(ui, document, project, look, view.screen_from_world, acts);
         self.back_ui(ui, area, document, acts);
+        self.key_rect = None;
         if !self.bare {
             self.panels_ui(ui, area, document, acts);
             let bounds = document.map().and_then(|map| bounds_of(map, document.editor.selection()));
             let selected = bounds.map(|bounds| on_screen(view.screen_from_world, bounds));
-            self.bar_ui(ui, area, selected, document, acts);
+            self.bar_ui(ui, area, selected, document, look, acts);
         }
         self.menu_ui(ui, document, acts);
         ui.allocate_rect(area, Sense::hover());

@@ -3,15 +3,18 @@
 use egui::emath::TSTransform;
 use egui::{Align2, Color32, CornerRadius, Mesh, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
+use super::shown::in_world;
 use super::{BoardView, to_screen};
 use crate::app::workspace::Document;
 use crate::edit::Selection;
 use crate::geom::{self, Affine, Camera};
 use crate::gesture::{BOX_MARGIN, CLONE_RADIUS, Draw, Guide, Handle, Side};
 use crate::model::Stack;
+use crate::text::icons;
+use crate::ui::fonts;
 use crate::ui::paint::{is_far, on_screen};
 use crate::ui::theme::theme;
-use crate::ui::widgets::type_scale::{Type, galley};
+use crate::ui::widgets::type_scale::{Type, galley, icon};
 
 impl BoardView {
     pub(super) fn overlay_ui(&mut self, ui: &Ui, area: Rect, camera: Camera, document: &Document) {
@@ -25,6 +28,7 @@ impl BoardView {
         outlines(ui, self.preview.as_ref().unwrap_or(&self.stack), selection, to);
         if !self.is_writing()
             && would.is_none()
+            && self.gesture.draw != Draw::Dot
             && let Some(bounds) = self.selected_bounds(document)
         {
             frame(ui, bounds, selection.len(), to, self.gesture.is_dragging());
@@ -33,6 +37,7 @@ impl BoardView {
                 clone_handles(ui, bounds, to);
             }
         }
+        locks(ui, self.preview.as_ref().unwrap_or(&self.stack), to);
         for guide in self.gesture.guides() {
             self::guide(ui, *guide, to);
         }
@@ -42,6 +47,23 @@ impl BoardView {
             let edge = Stroke::new(1.0, t.select);
             ui.painter().rect(rect, CornerRadius::ZERO, t.select_fill, edge, StrokeKind::Middle);
         }
+    }
+}
+
+/// A lock at the corner of what is locked, where it is near enough to be read.
+fn locks(ui: &Ui, stack: &Stack, to: TSTransform) {
+    const NEAR: f32 = 0.35;
+    if to.scaling < NEAR {
+        return;
+    }
+    let t = theme(ui);
+    for number in stack.touching(in_world(to, ui.clip_rect())) {
+        if !stack.piece(number).is_some_and(|piece| piece.locked()) || stack.is_connector(number) {
+            continue;
+        }
+        let at = on_screen(to, stack.bounds(number)).right_top() + vec2(-10.0, 10.0);
+        ui.painter().circle(at, 8.0, t.surface, Stroke::new(1.0, t.border_strong));
+        icon(ui.painter(), at, icons::LOCK_SIMPLE, fonts::icons_fill(10.0), t.text_secondary);
     }
 }
 

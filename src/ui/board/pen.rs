@@ -78,7 +78,7 @@ impl BoardView {
 
 fn choice_ui(ui: &mut Ui, name: &str, on: bool, paint: impl FnOnce(&Ui, Rect)) -> bool {
     let t = theme(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(egui::Vec2::splat(t.target(36.0)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::RadioButton, true, on, name));
     if on || response.hovered() {
         ui.painter().rect_filled(rect, 8, if on { t.accent_soft } else { t.hover });

@@ -1,4 +1,4 @@
-//! The tool rail at the left of the board, and the context menu of what is selected.
+//! The tool rail at the left of the board, and the colours in a row.
 
 use egui::{Area, CornerRadius, Frame, Id, Margin, Order, Pos2, Sense, Stroke, Ui, pos2, vec2};
 
@@ -7,13 +7,10 @@ use crate::app::actions::{ActionId, Os, action};
 use crate::app::view::Tool;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{BoardCommand, EntryChoice, Selection};
-use crate::geom::{Camera, Point};
-use crate::gesture::Hit;
 use crate::ui::act::{Act, Acts};
 use crate::ui::theme::theme;
-use crate::ui::topbar::action_row_ui;
 use crate::ui::widgets::button::IconButton;
-use crate::ui::widgets::{chip, focus_ring, menu, tip};
+use crate::ui::widgets::{chip, focus_ring, tip};
 
 /// Where the rail stands in the board.
 const AT: egui::Vec2 = vec2(12.0, 56.0);
@@ -52,6 +49,8 @@ impl BoardView {
                     ] {
                         tool_ui(ui, id, view.tool == tool, view.tool_kept, acts);
                     }
+                    tool_ui(ui, ActionId::Picture, false, false, acts);
+                    tool_ui(ui, ActionId::ToolDot, view.tool == Tool::Dot, false, acts);
                     line_ui(ui);
                     for (id, on) in [
                         (ActionId::Undo, document.editor.can_undo().is_some()),
@@ -69,81 +68,6 @@ impl BoardView {
                 });
             });
         });
-    }
-
-    /// Remembers where the context menu was asked for, and selects what is there.
-    pub(super) fn open_menu(&mut self, at: Pos2, world: Point, camera: Camera, document: &mut Document) {
-        let hit = self.with_board(document, camera, |_, board| Some(board.hit(world)));
-        let selection = document.editor.selection();
-        match hit {
-            Some(Hit::Note(note)) if !selection.notes.contains(&note) => {
-                document.editor.select(Selection::of_notes([note]));
-            }
-            Some(Hit::Item(item)) if !selection.items.contains(&item) => {
-                document.editor.select(Selection::of([], [item]));
-            }
-            Some(Hit::Nothing) => document.editor.select(Selection::default()),
-            _ => {}
-        }
-        self.menu = Some(at);
-    }
-
-    pub(super) fn menu_ui(&mut self, ui: &Ui, document: &Document, acts: &mut Acts) {
-        let Some(at) = self.menu else {
-            return;
-        };
-        let mut open = true;
-        let selection = document.editor.selection().clone();
-        menu::at_point(ui, Id::unique("board menu"), at, 256.0, &mut open, |ui| {
-            if selection.is_empty() {
-                for id in [
-                    ActionId::ToolNote,
-                    ActionId::QuickCapture,
-                    ActionId::ToolText,
-                    ActionId::ToolFrame,
-                    ActionId::Picture,
-                    ActionId::PasteAsOne,
-                ] {
-                    action_row_ui(ui, id, true, acts);
-                }
-                menu::separator_ui(ui);
-                for id in [ActionId::SelectAll, ActionId::ZoomFit] {
-                    action_row_ui(ui, id, true, acts);
-                }
-                let locked = document.map().is_some_and(|map| {
-                    map.notes().iter().any(|n| n.locked) || map.items().iter().any(|i| i.locked)
-                });
-                action_row_ui(ui, ActionId::UnlockAll, locked, acts);
-                return;
-            }
-            if !selection.notes.is_empty() {
-                swatches_ui(ui, document, &selection, 8.0, acts);
-                menu::separator_ui(ui);
-            }
-            action_row_ui(ui, ActionId::EditText, selection.len() == 1, acts);
-            action_row_ui(ui, ActionId::Duplicate, true, acts);
-            if !selection.notes.is_empty() {
-                action_row_ui(ui, ActionId::MomentOfTruth, true, acts);
-                action_row_ui(ui, ActionId::SelectSame, true, acts);
-            }
-            if selection.notes.len() == 2 {
-                action_row_ui(ui, ActionId::ToolConnector, true, acts);
-            }
-            if selection.len() > 1 {
-                menu::separator_ui(ui);
-                for id in [ActionId::Align(crate::edit::Alignment::Tidy), ActionId::Group, ActionId::Ungroup]
-                {
-                    action_row_ui(ui, id, true, acts);
-                }
-            }
-            menu::separator_ui(ui);
-            for id in [ActionId::ToFront, ActionId::ToBack, ActionId::Lock, ActionId::Delete] {
-                action_row_ui(ui, id, true, acts);
-            }
-        });
-        if !open {
-            self.menu = None;
-        }
     }
 }
 
@@ -164,7 +88,7 @@ fn tool_ui(ui: &mut Ui, id: ActionId, active: bool, kept: bool, acts: &mut Acts)
 /// The note tool shows the colour that the next note gets.
 fn note_tool_ui(ui: &mut Ui, document: &Document, acts: &mut Acts) {
     let t = theme(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(36.0, 36.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(egui::Vec2::splat(t.target(36.0)), Sense::click());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, action(ActionId::ToolNote).name)
     });
@@ -211,11 +135,13 @@ pub fn swatches_ui(ui: &mut Ui, document: &Document, selection: &Selection, marg
     let columns = entries.len().clamp(1, 8);
     let step = (ui.available_width() - 2.0 * margin) / columns as f32;
     for row in entries.chunks(columns) {
-        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
+        let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), t.target(38.0)), Sense::hover());
         for (index, entry) in row.iter().enumerate() {
             let centre = pos2(line.left() + margin + (index as f32 + 0.5) * step, line.center().y);
             let rect = egui::Rect::from_center_size(centre, vec2(26.0, 26.0));
-            let response = ui.interact(rect, ui.auto_id_with(("swatch", entry.id)), Sense::click());
+            // The swatch is what is seen, the field around it what is hit.
+            let target = egui::Rect::from_center_size(centre, vec2(step.max(24.0), line.height()));
+            let response = ui.interact(target, ui.auto_id_with(("swatch", entry.id)), Sense::click());
             let on = used.contains(&entry.id);
             response.widget_info(|| {
                 egui::WidgetInfo::selected(egui::accesskit::Role::RadioButton, true, on, entry.label())

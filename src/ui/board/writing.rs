@@ -14,7 +14,7 @@ use crate::geom::{self, Affine, Camera, Point, Size, Vec2};
 use crate::layout::note::{PADDING, text_size};
 use crate::layout::style;
 use crate::model::{ItemId, ItemKind, Note, NoteId, Project, TextSize};
-use crate::text::{TextEditor, TextStyle, Weight, fit_note_text};
+use crate::text::{TextEditor, TextStyle, fit_note_text};
 use crate::ui::paint::on_screen;
 use crate::ui::style::Look;
 use crate::ui::text_input::{Input, Leave};
@@ -22,6 +22,8 @@ use crate::ui::theme::theme;
 
 /// Between a note and the next one that is written.
 pub(super) const GAP: f64 = 12.0;
+/// Where the words of a frame's title begin, from its upper left corner.
+const FRAME_TITLE: Vec2 = Vec2::new(24.0, -26.0);
 /// Size of a label that is written on the board, world units.
 const LABEL: f64 = 24.0;
 
@@ -43,6 +45,8 @@ pub struct Writing {
     editor: Option<TextEditor>,
     /// Box of the note or label in the world, before it is turned.
     pub(super) rect: geom::Rect,
+    /// Free text: its box is that of its words.
+    label: bool,
     angle: f64,
     pub(super) size: TextSize,
     style: TextStyle,
@@ -58,6 +62,7 @@ impl Writing {
             before: note.text.clone(),
             editor: None,
             rect: note.rect(),
+            label: false,
             angle: note.angle,
             size: note.size,
             style: text_size(note.size).style(),
@@ -95,7 +100,7 @@ impl Writing {
                 BoardCommand::AddNotes(vec![NewNote { text, height, ..new.clone() }]).into()
             }
             Subject::Item(item) => {
-                let size = self.is_label().then(|| self.label_size());
+                let size = self.label.then(|| self.label_size());
                 BoardCommand::SetItemText { item: *item, text, size }.into()
             }
             Subject::NewLabel(at) => {
@@ -113,10 +118,6 @@ impl Writing {
         let new = matches!(self.subject, Subject::NewNote(_) | Subject::NewLabel(_));
         let worth = if new { !text.is_empty() } else { text != self.before };
         if worth { self.command_for(text.to_owned(), look) } else { None }
-    }
-
-    fn is_label(&self) -> bool {
-        !self.is_note() && self.style.size > 13.0
     }
 
     fn label_size(&self) -> Size {
@@ -228,17 +229,29 @@ impl BoardView {
         let (before, style, rect) = match &item.kind {
             ItemKind::Label { text, font_size } => (text.clone(), label_style(*font_size), item.rect()),
             ItemKind::Frame { title } => {
-                let above =
-                    geom::Rect::new(item.at.x, item.at.y - 22.0, item.at.x + item.width, item.at.y - 6.0);
-                (title.clone(), TextStyle::new(12.0, 16.0, Weight::Medium), above)
+                let at = item.at + FRAME_TITLE;
+                let style = style::scaled(style::SMALL, 1.4);
+                let size = (item.width.max(84.0) - FRAME_TITLE.x, f64::from(style.line_height));
+                (title.clone(), style, geom::Rect::from_origin_size(at, size))
             }
             _ => return,
         };
         let (angle, size) = (item.angle, TextSize::Medium);
         let subject = Subject::Item(id);
+        let label = matches!(item.kind, ItemKind::Label { .. });
         let (editor, pending) = (None, None);
-        self.writing =
-            Some(Writing { subject, before, editor, rect, angle, size, style, select_all: true, pending });
+        self.writing = Some(Writing {
+            subject,
+            before,
+            editor,
+            rect,
+            label,
+            angle,
+            size,
+            style,
+            select_all: true,
+            pending,
+        });
         document.editor.select(Selection::of([], [id]));
     }
 
@@ -262,6 +275,7 @@ impl BoardView {
             before: String::new(),
             editor: None,
             rect,
+            label: true,
             angle: 0.0,
             size: TextSize::Medium,
             style,
@@ -287,6 +301,7 @@ impl BoardView {
             before: String::new(),
             editor: None,
             rect,
+            label: false,
             angle: 0.0,
             size,
             style: text_size(size).style(),
@@ -407,7 +422,12 @@ fn paint(ui: &Ui, writing: &Writing, to: TSTransform, input: Input) {
     let [top, _, bottom, _] = quad(editor.caret_rect());
     ui.painter().line_segment([top, bottom], egui::Stroke::new(1.5, t.accent));
     input.show_ime(ui, on_screen(to, writing.rect), Rect::from_two_pos(top, bottom));
-    let outline = on_screen(to, writing.rect).expand(1.0);
+    let mut box_ = writing.rect;
+    if !writing.is_note() {
+        box_.x1 = box_.x0 + editor.paragraph().size.width.max(48.0) + 4.0;
+        box_.x0 -= 4.0;
+    }
+    let outline = on_screen(to, box_).expand(1.0);
     if !matches!(writing.subject, Subject::Note(_)) {
         let stroke = egui::Stroke::new(2.0, t.select);
         ui.painter().rect_stroke(outline, egui::CornerRadius::same(5), stroke, egui::StrokeKind::Outside);

@@ -23,6 +23,7 @@ impl BoardView {
         self.pen_ui(ui, area, document);
         self.quick_ui(ui, area, document);
         arrange_ui(ui, area, document, acts);
+        self.vote_ui(ui, area, document, acts);
         self.key_ui(ui, area, document, acts);
         let zoom = document.view_of(Side::Draft).camera.unwrap_or_default().zoom;
         let corner = area.right_bottom() - vec2(12.0, 12.0);
@@ -51,7 +52,7 @@ pub fn zoom_ui(ui: &mut Ui, zoom: f64, acts: &mut Acts) {
     ui.horizontal(|ui| {
         button_ui(ui, ActionId::ZoomOut, acts);
         let t = theme(ui);
-        let (rect, response) = ui.allocate_exact_size(vec2(52.0, 32.0), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(52.0, t.target(32.0)), Sense::click());
         let words = format!("{:.0} %", zoom * 100.0);
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, format!("Zoom, {words}"))

@@ -5,9 +5,11 @@ pub mod columns;
 pub mod damaged;
 mod delete_part;
 mod delete_record;
+pub mod duplicates;
 pub mod export;
 pub mod history;
 mod message;
+pub mod outline;
 pub mod palette;
 mod path;
 pub mod recovery;
@@ -15,6 +17,7 @@ mod rename;
 mod replace;
 mod settings;
 mod shortcuts;
+pub mod vote;
 
 use std::path::PathBuf;
 
@@ -82,6 +85,10 @@ pub enum Dialog {
     ColourKey(colour_key::ColourKey),
     /// A table is opened: what its columns mean.
     Columns(Box<columns::Columns>),
+    /// A round of dot voting is to begin.
+    Vote(vote::VoteForm),
+    Duplicates(duplicates::Duplicates),
+    Outline(outline::Outline),
 }
 
 /// How a dialog was left.
@@ -151,6 +158,9 @@ impl Dialog {
             Self::Shortcuts => shortcuts::shortcuts(ctx),
             Self::ColourKey(key) => colour_key::colour_key(ctx, workspace, key),
             Self::Columns(columns) => columns::columns(ctx, columns, ink),
+            Self::Duplicates(found) => duplicates::duplicates(ctx, workspace, found, ink, acts),
+            Self::Outline(list) => outline::outline(ctx, workspace, list, ink),
+            Self::Vote(form) => vote::vote(ctx, workspace, form),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),

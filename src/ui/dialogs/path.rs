@@ -47,7 +47,7 @@ pub fn path(
             Purpose::Open => "Open",
             Purpose::SaveAs => "Save",
             Purpose::Export => "Choose",
-            Purpose::Picture | Purpose::Portrait(_) => "Add",
+            Purpose::Picture | Purpose::Underlay | Purpose::Portrait(_) => "Add",
             Purpose::Logo => "Choose",
         };
         let usable = !text.trim().is_empty();

@@ -24,8 +24,9 @@ pub fn settings(ctx: &Context, settings: &mut Settings) -> Option<Answer> {
                 Segment::words(Theme::Light, "Light"),
                 Segment::words(Theme::Dark, "Dark"),
                 Segment::words(Theme::Projector, "Projector"),
+                Segment::words(Theme::System, "System"),
             ];
-            if let Some(theme) = segmented_ui(ui, &choices, Some(settings.theme), Some(260.0)) {
+            if let Some(theme) = segmented_ui(ui, &choices, Some(settings.theme), Some(330.0)) {
                 settings.theme = theme;
             }
         });
@@ -37,6 +38,7 @@ pub fn settings(ctx: &Context, settings: &mut Settings) -> Option<Answer> {
                 &mut settings.wheel_zooms,
             ),
             ("Reduce motion", "Nothing slides or fades.", &mut settings.reduce_motion),
+            ("Touch", "Buttons and rows are large enough for a finger.", &mut settings.touch),
         ] {
             row_ui(ui, label, line, |ui| {
                 if switch_ui(ui, label, *value) {

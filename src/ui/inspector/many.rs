@@ -2,8 +2,8 @@
 
 use egui::{Align2, Sense, Ui, vec2};
 
-use super::evidence;
 use super::parts::{head_ui, section_ui, title_ui};
+use super::{evidence, votes};
 use crate::app::actions::{ActionId, Os, action};
 use crate::app::workspace::{Document, Side};
 use crate::edit::{Alignment, BoardCommand};
@@ -51,6 +51,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, fields: &mut Fie
         section_ui(ui, |ui| layout_ui(ui, acts));
     }
     section_ui(ui, |ui| evidence::show_ui(ui, document, &notes, ink, fields, acts));
+    votes::show_ui(ui, document.editor.project(), &notes, ink, acts);
 }
 
 /// Aligning, spreading, tidying and grouping on the board.

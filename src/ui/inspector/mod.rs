@@ -9,6 +9,7 @@ pub(super) mod owner;
 mod part;
 pub(super) mod parts;
 mod structure;
+mod votes;
 
 use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
 
@@ -24,6 +25,7 @@ use crate::app::workspace::Document;
 #[derive(Default)]
 pub struct Inspector {
     pub fields: Fields,
+    width: f32,
 }
 
 impl Inspector {
@@ -32,11 +34,17 @@ impl Inspector {
         self.fields.is_writing()
     }
 
+    /// How wide it was shown.
+    pub fn width(&self) -> f32 {
+        self.width
+    }
+
     /// Shows the panel at the right of `ui`.
     pub fn show_ui(&mut self, ui: &mut Ui, document: &Document, ink: &mut Ink, acts: &mut Acts) {
         let t = theme(ui);
         let frame = Frame::new().fill(t.surface);
-        Panel::right("inspector").default_size(272.0).size_range(240.0..=400.0).frame(frame).show(ui, |ui| {
+        let panel = Panel::right("inspector").default_size(272.0).size_range(240.0..=400.0).frame(frame);
+        let shown = panel.show(ui, |ui| {
             let edge = ui.max_rect();
             ui.painter().vline(edge.left() + 0.5, edge.y_range(), Stroke::new(1.0, t.border));
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
@@ -56,5 +64,6 @@ impl Inspector {
                 }
             });
         });
+        self.width = shown.response.rect.width();
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::parts::{dropdown_ui, entry_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
-use super::{emotion, evidence, owner};
+use super::{emotion, evidence, owner, votes};
 use crate::app::actions::ActionId;
 use crate::app::workspace::Document;
 use crate::edit::{BoardCommand, CardCommand, Command, Detail, Selection};
@@ -54,6 +54,7 @@ pub fn show_ui(
         moment_ui(ui, note, acts);
     });
     section_ui(ui, |ui| evidence::show_ui(ui, document, &[note], ink, fields, acts));
+    votes::show_ui(ui, document.editor.project(), &[note], ink, acts);
     linked_ui(ui, map, note, ink, acts);
 }
 

@@ -43,7 +43,7 @@ pub fn row_ui<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui, f32) ->
     let t = theme(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let (place, _) = ui.allocate_exact_size(vec2(LABEL, 32.0), Sense::hover());
+        let (place, _) = ui.allocate_exact_size(vec2(LABEL, t.target(32.0)), Sense::hover());
         put(
             ui.painter(),
             place.left_center(),
@@ -61,7 +61,7 @@ pub fn row_ui<R>(ui: &mut Ui, label: &str, content: impl FnOnce(&mut Ui, f32) ->
 /// A drop-down whose choice is words of the document.
 pub fn dropdown_ui(ui: &mut Ui, ink: &mut Ink, label: &str, chosen: &str, width: f32) -> Response {
     let t = theme(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, t.target(32.0)), Sense::click());
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(accesskit::Role::ComboBox, true, label);
         info.current_text_value = Some(chosen.to_owned());
@@ -90,7 +90,7 @@ pub fn entry_ui(
     sense: Sense,
 ) -> Response {
     let t = theme(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), t.target(28.0)), sense);
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, text));
     if response.hovered() && sense.senses_click() {
         ui.painter().rect_filled(rect.expand2(vec2(6.0, 0.0)), 6, t.hover);
@@ -113,7 +113,7 @@ pub fn entry_ui(
 /// A switch, 30 × 18.
 pub fn switch_ui(ui: &mut Ui, label: &str, on: bool) -> bool {
     let t = theme(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(30.0, 24.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(t.target(30.0), t.target(24.0)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::Switch, true, on, label));
     let track = Rect::from_center_size(rect.center(), vec2(30.0, 18.0));
     let fill = if on { t.accent } else { t.control_border };

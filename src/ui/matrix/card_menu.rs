@@ -5,12 +5,13 @@ use egui::Ui;
 use super::menus::{Wish, Wishes, scrolled_ui};
 use crate::app::actions::{ActionId, Os};
 use crate::app::workspace::Document;
-use crate::edit::{CardCommand, Command, Detail};
+use crate::edit::{CardCommand, Command};
 use crate::layout::{kind, label};
-use crate::model::{Evidence, JourneyMap, LaneKind, Note, NoteId, Priority};
+use crate::model::{JourneyMap, LaneKind, Note, NoteId};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::board::tools::swatches_ui;
+use crate::ui::note_rows;
 use crate::ui::topbar::action_row_ui;
 use crate::ui::widgets::menu::{self, Row};
 
@@ -33,8 +34,8 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
     action_row_ui(ui, ActionId::EditText, notes.len() == 1, &mut acts);
     action_row_ui(ui, ActionId::Duplicate, true, &mut acts);
     menu::separator_ui(ui);
-    evidence_ui(ui, &notes, wishes);
-    priority_ui(ui, &notes, wishes);
+    let known = note_rows::evidence_ui(ui, &notes).or(note_rows::priority_ui(ui, &notes));
+    wishes.0.extend(known.map(|command| Wish::Act(Box::new(Act::Run(command)))));
     action_row_ui(ui, ActionId::MomentOfTruth, true, &mut acts);
     if notes.iter().any(|note| note.cell.is_some()) {
         lane_ui(ui, map, &notes, wishes);
@@ -53,37 +54,6 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
         action_row_ui(ui, id, true, &mut acts);
     }
     wishes.0.extend(acts.into_iter().map(|act| Wish::Act(Box::new(act))));
-}
-
-fn evidence_ui(ui: &mut Ui, notes: &[&Note], wishes: &mut Wishes) {
-    let assumed = notes.iter().all(|note| note.evidence.assumed && note.evidence.links.is_empty());
-    let none = notes.iter().all(|note| note.evidence.is_empty());
-    Row::new("Evidence").icon(icons::SEAL_CHECK).lead_ui(ui, BESIDE, |ui| {
-        let rows = [("None", icons::CIRCLE_DASHED, none, false), ("Assumed", icons::QUESTION, assumed, true)];
-        for (label, symbol, on, assumed) in rows {
-            if Row::new(label).icon(symbol).checked(on).show_ui(ui) {
-                let detail = Detail::Evidence(Evidence { links: Vec::new(), assumed });
-                wishes.run(Command::detail(notes.iter().map(|note| note.id), detail));
-            }
-        }
-    });
-}
-
-fn priority_ui(ui: &mut Ui, notes: &[&Note], wishes: &mut Wishes) {
-    let rows = [
-        ("None", None, icons::CIRCLE_DASHED),
-        ("Low", Some(Priority::Low), icons::CARET_DOWN),
-        ("Mid", Some(Priority::Mid), icons::EQUALS),
-        ("High", Some(Priority::High), icons::CARET_DOUBLE_UP),
-    ];
-    Row::new("Priority").icon(icons::CARET_DOUBLE_UP).lead_ui(ui, BESIDE, |ui| {
-        for (label, priority, symbol) in rows {
-            let on = notes.iter().all(|note| note.priority == priority);
-            if Row::new(label).icon(symbol).checked(on).show_ui(ui) {
-                wishes.run(Command::detail(notes.iter().map(|note| note.id), Detail::Priority(priority)));
-            }
-        }
-    });
 }
 
 /// Each card goes to another lane of its own column.

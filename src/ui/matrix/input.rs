@@ -13,6 +13,32 @@ use crate::scene::Target;
 use crate::ui::act::{Act, Acts};
 
 impl MatrixView {
+    /// Moves the camera no farther than needed to have what is looked for in sight.
+    pub(super) fn bring_into_sight(&mut self, area: Rect, shown: &Shown, document: &mut Document) {
+        const MARGIN: f64 = 24.0;
+        let Some(target) = self.reveal.take() else {
+            return;
+        };
+        let (body, heads) = (shown.body.zone(target), shown.heads.zone(target));
+        let Some(zone) = body.or(heads) else {
+            return;
+        };
+        let camera = document.view_of(Side::Matrix).camera.get_or_insert_default();
+        let parts = Parts::new(area, *camera, &shown.layout);
+        let seen =
+            (f64::from(parts.body.width()) / camera.zoom, f64::from(parts.body.height()) / camera.zoom);
+        let over = |low: f64, high: f64, from: f64, room: f64| match () {
+            // What is larger than the view shows its beginning.
+            () if low - MARGIN < from || high - low + 2.0 * MARGIN > room => low - MARGIN - from,
+            () if high + MARGIN > from + room => high + MARGIN - from - room,
+            () => 0.0,
+        };
+        camera.origin.x += over(zone.rect.x0, zone.rect.x1, camera.origin.x, seen.0);
+        if body.is_some() {
+            camera.origin.y += over(zone.rect.y0, zone.rect.y1, camera.origin.y, seen.1);
+        }
+    }
+
     /// Wheel, pinch, and the buttons that pan.
     pub(super) fn navigate(
         &mut self,

@@ -41,7 +41,7 @@ use crate::geom::{Camera, Point, Size};
 use crate::gesture::{MatrixGesture, Places, Strip, Strips};
 use crate::layout::matrix::{self, MatrixCache, MatrixLayout, MatrixOptions, Measures};
 use crate::model::{JourneyMap, LaneId, Moment, Project};
-use crate::scene::Scene;
+use crate::scene::{Scene, Target};
 use menus::Subject;
 use naming::{Named, Naming};
 use picker::Picker;
@@ -83,6 +83,8 @@ pub struct MatrixView {
     focus_ids: Vec<Id>,
     /// The node that gets the keyboard focus in this frame.
     wants_focus: Option<Id>,
+    /// What is brought into sight.
+    reveal: Option<Target>,
 }
 
 /// What a layout was made of.
@@ -205,6 +207,16 @@ impl MatrixView {
             || self.picker.as_ref().is_some_and(Picker::is_writing)
     }
 
+    /// Brings a card, a stage, … into sight, as far as it is not.
+    pub fn show_target(&mut self, target: Target) {
+        self.reveal = Some(target);
+    }
+
+    /// The matrix itself and its nodes.
+    pub fn focus_ids(&self) -> &[Id] {
+        &self.focus_ids
+    }
+
     /// The keyboard focus is on the matrix: plain letters are commands.
     pub fn owns_focus(&self, id: Id) -> bool {
         self.focus_ids.contains(&id)
@@ -244,6 +256,7 @@ impl MatrixView {
         self.focus_ids.clear();
         self.focus_ids.push(id);
         self.add_lane_at = area.left_center() + vec2(measures.rail as f32, 0.0);
+        self.bring_into_sight(area, &resting, document);
         let camera = self.navigate(ui, &response, area, &resting, document);
         let parts = Parts::new(area, camera, &resting.layout);
         self.parts = Some(parts);

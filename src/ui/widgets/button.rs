@@ -70,6 +70,12 @@ impl<'a> Button<'a> {
     }
 
     #[must_use]
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self
@@ -118,7 +124,7 @@ impl Widget for Button<'_> {
         let content = icon_width + words.size().x + hint_width;
         let width = content + 24.0;
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, self.height), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, t.target(self.height)), sense);
         let (text, enabled) = (self.text.to_owned(), self.enabled);
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, enabled, &text));
         if ui.is_rect_visible(rect) {
@@ -221,7 +227,8 @@ impl Widget for IconButton<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let t = theme(ui);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(self.size, sense);
+        let size = vec2(t.target(self.size.x), t.target(self.size.y));
+        let (rect, response) = ui.allocate_exact_size(size, sense);
         let chosen = self.toggled.or(self.active.then_some(true));
         let (label, enabled) = (self.label.to_owned(), self.enabled);
         response.widget_info(|| match chosen {

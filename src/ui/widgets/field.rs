@@ -59,7 +59,8 @@ impl<'a> Field<'a> {
     pub fn show_ui(self, ui: &mut Ui, text: &mut String) -> Response {
         let t = theme(ui);
         let back = ui.painter().add(egui::Shape::Noop);
-        let top = (self.height - 18.0) / 2.0;
+        let height = t.target(self.height);
+        let top = (height - 18.0) / 2.0;
         let margin =
             Margin { left: self.left as i8, right: self.right as i8, top: top as i8, bottom: top as i8 };
         let mut edit = TextEdit::singleline(text)
@@ -68,7 +69,7 @@ impl<'a> Field<'a> {
             .text_color(t.text)
             .hint_text(egui::RichText::new(self.hint).color(t.text_tertiary))
             .align(egui::Align2::LEFT_CENTER)
-            .min_size(vec2(self.width, self.height))
+            .min_size(vec2(self.width, height))
             .desired_width(self.width);
         if let Some(id) = self.id {
             edit = edit.id(id);

@@ -65,6 +65,12 @@ impl<'a> Row<'a> {
     }
 
     #[must_use]
+    pub fn swatch(mut self, fill: Color32, edge: Color32) -> Self {
+        self.swatch = Some((fill, edge));
+        self
+    }
+
+    #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self
@@ -95,7 +101,7 @@ impl<'a> Row<'a> {
         let t = theme(ui);
         let width = ui.available_width();
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, t.target(32.0)), sense);
         let (label, enabled, checked) = (self.label, self.enabled, self.checked);
         response.widget_info(|| WidgetInfo::selected(accesskit::Role::MenuItem, enabled, checked, label));
         let painter = ui.painter();
@@ -211,7 +217,7 @@ pub fn on<R>(widget: &Response, open: bool, width: f32, content: impl FnOnce(&mu
 /// A drop-down field: what is chosen and a caret. The caller opens a menu [`under`] it.
 pub fn dropdown_ui(ui: &mut Ui, label: &str, chosen: &str, width: f32) -> Response {
     let t = theme(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, t.target(32.0)), Sense::click());
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(accesskit::Role::ComboBox, true, label);
         info.current_text_value = Some(chosen.to_owned());

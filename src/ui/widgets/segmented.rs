@@ -55,13 +55,14 @@ pub fn segmented_ui<T: Copy + PartialEq>(
         .collect();
     let natural: f32 = widths.iter().sum::<f32>() + 4.0;
     let whole = width.unwrap_or(natural);
-    let (track, _) = ui.allocate_exact_size(vec2(whole, 32.0), Sense::hover());
+    let (track, _) = ui.allocate_exact_size(vec2(whole, t.target(32.0)), Sense::hover());
     painter.rect_filled(track, CornerRadius::same(8), t.hover);
     let stretch = (whole - 4.0) / (natural - 4.0);
     let mut chosen = None;
     let mut x = track.left() + 2.0;
     for (choice, natural) in choices.iter().zip(widths) {
-        let rect = Rect::from_min_size(pos2(x, track.top() + 2.0), vec2(natural * stretch, 28.0));
+        let rect =
+            Rect::from_min_size(pos2(x, track.top() + 2.0), vec2(natural * stretch, track.height() - 4.0));
         x = rect.right();
         let response = segment_ui(ui, rect, choice, current == Some(choice.value));
         if response.clicked() {

@@ -61,7 +61,7 @@ fn toast_ui(ui: &mut Ui, toast: &View) -> Option<Did> {
     let action_ink = if t.dark { t.accent_press } else { t.accent_line };
     let (symbol, tint) = match toast.mood {
         Mood::Done => (icons::CHECK_CIRCLE, t.success_on_tip()),
-        Mood::Working => (icons::EXPORT, action_ink),
+        Mood::Working => (icons::HOURGLASS, action_ink),
         Mood::Warning => (icons::WARNING, t.warning_on_tip()),
         Mood::Failed => (icons::X_CIRCLE, t.danger_on_tip()),
     };
@@ -77,15 +77,15 @@ fn toast_ui(ui: &mut Ui, toast: &View) -> Option<Did> {
         let action_width = words.as_ref().map_or(0.0, |words| words.size().x + 24.0);
         let job = Type::BODY_MEDIUM.job(toast.text, t.tip_text, 408.0 - 30.0 - action_width, false);
         let text = ui.painter().layout_job(job);
-        let height = text.size().y.max(24.0);
+        let height = text.size().y.max(24.0).max(if toast.action.is_some() { t.target(24.0) } else { 0.0 });
         let (row, response) = ui.allocate_exact_size(vec2(408.0, height), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Status, true, toast.text));
         icon(ui.painter(), pos2(row.left() + 9.0, row.center().y), symbol, fonts::icons_fill(18.0), tint);
         ui.painter().galley(pos2(row.left() + 30.0, row.center().y - text.size().y / 2.0), text, t.tip_text);
         if let (Some(words), Some(label)) = (words, toast.action) {
             let size = words.size();
-            let hit =
-                Align2::RIGHT_CENTER.anchor_size(pos2(row.right(), row.center().y), size + vec2(16.0, 10.0));
+            let hit = Align2::RIGHT_CENTER
+                .anchor_size(pos2(row.right(), row.center().y), vec2(size.x + 16.0, t.target(size.y + 10.0)));
             let button = ui.interact(hit, ui.auto_id_with(("toast", toast.key)), Sense::click());
             button.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, label));
             if button.hovered() || button.has_focus() {
