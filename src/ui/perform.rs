@@ -60,7 +60,7 @@ impl LanewayApp {
                 let folder = self.memory.settings.last_folder.clone();
                 let purpose = Purpose::Portrait(persona);
                 let title = "Choose a picture";
-                self.ask(Question { purpose, title, ..picture_question(folder) }, ctx, frame);
+                self.ask(Question { purpose, title, ..picture_question(folder, false) }, ctx, frame);
             }
             Act::Portrait(persona, path) => self.read_portrait(persona, path, ctx),
         }
