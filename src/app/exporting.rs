@@ -183,7 +183,8 @@ fn made_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result
         let map = seen.maps().get(map.id()).ok_or(ExportFailure::NoMap)?;
         let written = contents(&seen, map, wish.format, text).ok_or(ExportFailure::EmptyMap)?;
         let palette = Palette::light();
-        let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
+        let ctx =
+            LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
         let page = super::text_page::text_page(&shown_text(&seen, map, wish.format, &written), &ctx);
         let report = PageReport { warnings: written.lost, ..PageReport::default() };
         return Ok(Pages::of(vec![page], report));

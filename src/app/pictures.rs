@@ -21,11 +21,19 @@ const MOST_WIDTH: f64 = 480.0;
 const MOST_UNDERLAY_WIDTH: f64 = 4096.0;
 const JPEG_QUALITY: u8 = 88;
 
-/// Reads a picture's file; its longest side is `most` pixels afterwards.
+/// Reads a picture's file.
+///
+/// # Errors
+/// As [`read_up_to`].
+pub fn read(bytes: Vec<u8>, name: &str) -> Result<ImageBlob, String> {
+    read_up_to(bytes, name, MOST_SIDE)
+}
+
+/// Reads a picture's file; its longest side is at most `most` pixels afterwards.
 ///
 /// # Errors
 /// A whole sentence: why it can't be used and what to do.
-pub fn read(bytes: Vec<u8>, name: &str, most: u32) -> Result<ImageBlob, String> {
+pub fn read_up_to(bytes: Vec<u8>, name: &str, most: u32) -> Result<ImageBlob, String> {
     if is_heic(&bytes) {
         return Err(format!(
             "“{name}” is a HEIC picture, which can't be read. Save it as JPEG or PNG first."
@@ -153,10 +161,10 @@ mod tests {
     #[test]
     fn a_photo_is_turned_as_its_camera_said() {
         let bytes = jpeg(40, 20);
-        let plain = read(bytes.clone(), "plain.jpg", MOST_SIDE).unwrap();
+        let plain = read(bytes.clone(), "plain.jpg").unwrap();
         assert_eq!((plain.width_px, plain.height_px), (40, 20));
         assert_eq!(&*plain.bytes, &bytes[..], "what needs no change is kept as it is");
-        let upright = read(turned(&bytes, 6), "turned.jpg", MOST_SIDE).unwrap();
+        let upright = read(turned(&bytes, 6), "turned.jpg").unwrap();
         assert_eq!((upright.width_px, upright.height_px), (20, 40));
     }
 
@@ -166,9 +174,9 @@ mod tests {
         let mut bytes = Cursor::new(Vec::new());
         picture.write_to(&mut bytes, ImageFormat::Png).unwrap();
         let bytes = bytes.into_inner();
-        let small = read(bytes.clone(), "wide.png", MOST_SIDE).unwrap();
+        let small = read(bytes.clone(), "wide.png").unwrap();
         assert_eq!((small.width_px, small.height_px), (4096, 82));
-        let whole = read(bytes, "wide.png", MOST_UNDERLAY).unwrap();
+        let whole = read_up_to(bytes, "wide.png", MOST_UNDERLAY).unwrap();
         assert_eq!((whole.width_px, whole.height_px), (5000, 100));
         assert_eq!(size_of_underlay(&whole), (2500.0, 50.0));
     }
@@ -176,10 +184,10 @@ mod tests {
     #[test]
     fn what_cannot_be_read_gets_a_sentence() {
         let heic = b"\0\0\0\x18ftypheic\0\0\0\0".to_vec();
-        assert!(read(heic, "a.heic", MOST_SIDE).unwrap_err().contains("HEIC"));
-        assert!(read(b"hello".to_vec(), "a.png", MOST_SIDE).unwrap_err().contains("no picture"));
+        assert!(read(heic, "a.heic").unwrap_err().contains("HEIC"));
+        assert!(read(b"hello".to_vec(), "a.png").unwrap_err().contains("no picture"));
         let cut = jpeg(100, 100)[..60].to_vec();
-        assert!(read(cut, "cut.jpg", MOST_SIDE).is_err());
+        assert!(read(cut, "cut.jpg").is_err());
         assert!(from_pixels(10, 10, vec![0; 3]).is_err());
     }
 }

@@ -1,7 +1,6 @@
 //! The window's application: one frame is input, painting, then what was asked for.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use egui::{CentralPanel, Context, Panel, Ui, ViewportCommand};
 
@@ -17,6 +16,7 @@ use super::ink::Ink;
 use super::inspector::Inspector;
 use super::jobs::{Ended, Export};
 use super::keeping::Keeping;
+use super::looks::{ask_system, palette_of};
 use super::matrix::MatrixView;
 use super::memory::Reading;
 use super::opportunities::OpportunitiesView;
@@ -26,12 +26,10 @@ use super::project::ProjectPanel;
 use super::search::Search;
 use super::start::Start;
 use super::style::Look;
-use super::widgets::toast;
 use super::{empty, fonts, keys, topbar};
 use crate::app::actions::{ActionId, by_shortcut};
 use crate::app::workspace::{Mood, Remedy, Side, Workspace};
 use crate::app::{Folders, Settings, SystemLook};
-use crate::layout::Palette;
 use crate::text::TextEngine;
 
 /// What the window shows first.
@@ -42,12 +40,6 @@ pub enum StartWith {
     Nothing,
     File(PathBuf),
 }
-
-/// The toast of the export that runs; others count from 1.
-const EXPORT_TOAST: u64 = 0;
-/// Those of work on the board: of a text that is pasted, and of pictures by their numbers.
-const PASTE_TOAST: u64 = 1 << 62;
-const PICTURE_TOASTS: u64 = 1 << 63;
 
 /// What is kept outside of documents.
 #[derive(Default)]
@@ -289,64 +281,6 @@ impl LanewayApp {
         }
     }
 
-    fn toasts(&mut self, ui: &Ui, acts: &mut Acts) {
-        let now = Instant::now();
-        if let Some(rest) = self.workspace.expire(now) {
-            ui.ctx().request_repaint_after(rest);
-        }
-        let mut views: Vec<toast::View> = self
-            .workspace
-            .toasts()
-            .iter()
-            .map(|toast| toast::View {
-                key: toast.key,
-                mood: match toast.mood {
-                    Mood::Done => toast::Mood::Done,
-                    Mood::Warning => toast::Mood::Warning,
-                    Mood::Failed => toast::Mood::Failed,
-                },
-                text: &toast.text,
-                action: toast.remedy.as_ref().map(|remedy| remedy.label()),
-                progress: None,
-            })
-            .collect();
-        let running = self.export.as_ref().map(|export| (export.words(), export.progress()));
-        if let Some((words, progress)) = &running {
-            views.push(working(EXPORT_TOAST, words, Some(*progress)));
-        }
-        let pasting = self.board.pasting();
-        if let Some((words, progress)) = &pasting {
-            views.push(working(PASTE_TOAST, words, Some(*progress)));
-        }
-        let reading = self.pictures.told();
-        views.extend(reading.iter().map(|(number, words)| working(PICTURE_TOASTS + number, words, None)));
-        for did in toast::toasts(ui, &views, self.toasts_above()) {
-            match did {
-                toast::Did::Pressed(PASTE_TOAST) => self.board.cancel_paste(),
-                toast::Did::Pressed(key) if key >= PICTURE_TOASTS => {
-                    self.pictures.cancel(key - PICTURE_TOASTS);
-                }
-                toast::Did::Pressed(EXPORT_TOAST) => {
-                    if let Some(export) = &self.export {
-                        export.cancel();
-                    }
-                }
-                toast::Did::Pressed(key) => acts.push(Act::Toast(key)),
-                toast::Did::Hovered(key) => self.workspace.keep(key, now),
-            }
-        }
-    }
-
-    /// How far over the foot of the window toasts stand: they cover no bar and no colour key.
-    fn toasts_above(&self) -> f32 {
-        let board = self.workspace.document.as_ref().is_some_and(|document| document.side == Side::Draft);
-        match self.board.key_rect().filter(|_| board && !self.map_only) {
-            Some(key) => key.height() + 24.0,
-            None if self.workspace.document.is_some() => 72.0,
-            None => 24.0,
-        }
-    }
-
     /// Files dropped on the window: pictures go on the open board, anything else is opened.
     fn dropped(&self, ui: &Ui, acts: &mut Acts) {
         let paths: Vec<PathBuf> =
@@ -406,36 +340,6 @@ impl LanewayApp {
     /// There are changes that no file holds.
     pub(super) fn is_unsaved(&self) -> bool {
         self.workspace.document.as_ref().is_some_and(|document| document.editor.is_dirty())
-    }
-}
-
-/// Asks the system in a thread.
-fn ask_system(ctx: &Context) -> std::sync::mpsc::Receiver<SystemLook> {
-    let (sender, answer) = std::sync::mpsc::channel();
-    let ctx = ctx.clone();
-    let asking = move || {
-        // The window may be gone: then nobody waits.
-        _ = sender.send(SystemLook::ask());
-        ctx.request_repaint();
-    };
-    if let Err(error) = std::thread::Builder::new().name("system".into()).spawn(asking) {
-        log::warn!("the system is not asked about its looks: {error}");
-    }
-    answer
-}
-
-/// Work that goes on and can be cancelled.
-fn working(key: u64, text: &str, progress: Option<f32>) -> toast::View<'_> {
-    toast::View { key, mood: toast::Mood::Working, text, action: Some("Cancel"), progress }
-}
-
-/// The palette of a setting.
-pub(super) fn palette_of(theme: crate::app::Theme, system_dark: bool) -> Palette {
-    match theme {
-        crate::app::Theme::System if system_dark => Palette::dark(),
-        crate::app::Theme::Light | crate::app::Theme::System => Palette::light(),
-        crate::app::Theme::Dark => Palette::dark(),
-        crate::app::Theme::Projector => Palette::projector(),
     }
 }
 

@@ -5,11 +5,10 @@ use std::path::PathBuf;
 use egui::{Context, ViewportCommand};
 
 use super::act::Act;
-use super::app::{LanewayApp, palette_of};
+use super::app::LanewayApp;
 use super::dialogs::export::Choice;
 use super::dialogs::{self, Dialog, Then};
 use super::files::{self, Purpose, Question};
-use super::style::Look;
 use crate::app::actions::ActionId;
 use crate::app::fresh_seed;
 use crate::app::palette::Goal;
@@ -127,57 +126,6 @@ impl LanewayApp {
             }
             _ => self.document_action(id),
         }
-    }
-
-    /// Light, dark, projector, light again.
-    fn next_theme(&mut self, ctx: &Context) {
-        use crate::app::Theme;
-        let next = match self.memory.settings.theme {
-            Theme::Light => Theme::Dark,
-            Theme::Dark => Theme::Projector,
-            Theme::Projector | Theme::System => Theme::Light,
-        };
-        self.memory.settings.theme = next;
-        self.install_theme(ctx);
-        self.keep_settings();
-    }
-
-    /// The colours of the setting, in the window and in its pictures.
-    pub(super) fn install_theme(&mut self, ctx: &Context) {
-        self.system_dark = self.is_system_dark(ctx);
-        let palette = palette_of(self.memory.settings.theme, self.system_dark);
-        self.look = Look::new(self.look.engine.clone(), palette);
-        self.apply_settings(ctx);
-    }
-
-    /// Whether the system shows its windows dark.
-    fn is_system_dark(&self, ctx: &Context) -> bool {
-        let told = ctx.input(|i| i.raw.system_theme).map(|theme| theme == egui::Theme::Dark);
-        told.or(self.system.dark).unwrap_or(false)
-    }
-
-    /// Follows the system's colours while the setting says so, and what it said about motion.
-    pub(super) fn follow_system(&mut self, ctx: &Context) {
-        let asked = self.system_answer.as_ref().and_then(|answer| answer.try_recv().ok());
-        if let Some(system) = asked {
-            self.system = system;
-            self.system_answer = None;
-            self.apply_settings(ctx);
-        }
-        let follows = self.memory.settings.theme == crate::app::Theme::System;
-        if follows && self.is_system_dark(ctx) != self.system_dark {
-            self.install_theme(ctx);
-        }
-    }
-
-    /// What of the settings steers egui and the board.
-    pub(super) fn apply_settings(&mut self, ctx: &Context) {
-        let theme = super::theme::Theme::of_palette(&self.look.palette);
-        let theme = if self.memory.settings.touch { theme.with_large_targets() } else { theme };
-        theme.install(ctx);
-        let still = self.memory.settings.reduce_motion || self.system.reduce_motion == Some(true);
-        ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { 0.12 });
-        self.board.wheel_zooms = self.memory.settings.wheel_zooms;
     }
 
     /// Actions on the open document.
@@ -310,7 +258,11 @@ impl LanewayApp {
                 let ending = (question.purpose == Purpose::SaveAs).then_some("ron");
                 let path = files::typed_path(&text, ending);
                 let problem = match question.purpose {
-                    Purpose::Open | Purpose::Picture | Purpose::Underlay | Purpose::Portrait(_) | Purpose::Logo
+                    Purpose::Open
+                    | Purpose::Picture
+                    | Purpose::Underlay
+                    | Purpose::Portrait(_)
+                    | Purpose::Logo
                         if !path.exists() =>
                     {
                         Some("There is no file with this path.")

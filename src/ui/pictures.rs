@@ -108,7 +108,7 @@ impl LanewayApp {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         self.pictures.start(name.clone(), goes, ctx, move || {
             let bytes = std::fs::read(&path).map_err(|error| format!("“{name}” can't be read: {error}."))?;
-            pictures::read(bytes, &name, goes.most())
+            pictures::read_up_to(bytes, &name, goes.most())
         });
     }
 

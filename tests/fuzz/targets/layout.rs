@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     project.repair();
     ENGINE.with(|engine| {
         let palette = Palette::light();
-        let ctx = LayoutCtx { text: engine.get_or_init(TextEngine::new), palette: &palette, language: "" };
+        let ctx = LayoutCtx { text: engine.get_or_init(TextEngine::new), palette: &palette, language: "", hidden_votes: None };
         for map in project.maps().iter() {
             draft::scene(map, &project, &ctx, &mut DraftCache::default());
             matrix::scene(map, &project, &ctx, &MatrixOptions::default(), &mut MatrixCache::default());
