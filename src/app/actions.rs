@@ -87,6 +87,7 @@ pub enum ActionId {
     MomentOfTruth,
     AddStage,
     AddLane,
+    RatingRound,
     NewMap,
     CopyAsFuture,
     RenameMap,
@@ -361,6 +362,7 @@ table! {
         Arrange, "Arrange into matrix", "Propose stages and lanes from the draft", [ctrl_shift('A')], MAGIC_WAND, Arrangeable;
         AddStage, "Add a stage", "Add a stage after the last one", [], COLUMNS_PLUS_RIGHT, Matrix;
         AddLane, "Add a lane", "Add a lane", [], ROWS_PLUS_BOTTOM, Matrix;
+        RatingRound, "Rating round", "Rate step by step with the room", [], USERS_THREE, Matrix;
     }
     Maps {
         NewMap, "New map in this project", "Add a map to this project", [], MAP_TRIFOLD, Document;

@@ -1,5 +1,6 @@
 //! The inspector: what is selected, or the map, with everything about it that can be changed.
 
+mod curve;
 mod emotion;
 pub(super) mod evidence;
 mod many;
@@ -8,6 +9,7 @@ mod one;
 pub(super) mod owner;
 mod part;
 pub(super) mod parts;
+mod point;
 mod structure;
 mod votes;
 

@@ -1,12 +1,12 @@
-//! A stage, step or lane: its name and length of time; the curve as a table.
+//! A stage, step, lane or point of the curve: its name, its length of time, how it is shown.
 
 use egui::{Align2, Sense, Ui, pos2, vec2};
 
-use super::parts::{entry_ui, field_id, head_ui, row_ui, section_ui, title_ui};
-use super::structure;
+use super::parts::{field_id, head_ui, row_ui, section_ui};
+use super::{curve, point, structure};
 use crate::app::workspace::Document;
-use crate::edit::{Command, Focus, GridCommand, Selection};
-use crate::layout::{kind, label};
+use crate::edit::{Command, Focus, GridCommand};
+use crate::layout::kind;
 use crate::model::{Duration, JourneyMap, LaneKind};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
@@ -16,7 +16,7 @@ use crate::ui::theme::theme;
 use crate::ui::widgets::icon;
 use crate::ui::widgets::type_scale::{Type, put};
 
-/// Shows what has the focus in the matrix; `false` if that is no stage, step or lane.
+/// Shows what has the focus in the matrix; `false` if that is none of them.
 pub fn show_ui(
     ui: &mut Ui,
     document: &Document,
@@ -67,8 +67,11 @@ pub fn show_ui(
                 structure::lane_ui(ui, document, map, lane, ink, acts);
             });
             if lane.kind == LaneKind::Emotion {
-                section_ui(ui, |ui| curve_ui(ui, map, ink, acts));
+                curve::show_ui(ui, document, map, lane, ink, fields, acts);
             }
+        }
+        Focus::Rating(step, persona) => {
+            point::show_ui(ui, document, map, (step, persona), ink, fields, acts);
         }
         _ => return false,
     }
@@ -105,26 +108,4 @@ pub(super) fn field_ui(
 
 fn run(command: Option<GridCommand>, acts: &mut Acts) {
     acts.extend(command.map(|command| Act::Run(Command::from(command))));
-}
-
-/// The team's curve as a table, for those who can't see it; a row goes to its point.
-fn curve_ui(ui: &mut Ui, map: &JourneyMap, ink: &mut Ink, acts: &mut Acts) {
-    title_ui(ui, "Emotion by step", "");
-    for column in map.columns() {
-        let step = column.step.id;
-        let mut rated = false;
-        for rating in map.ratings().iter().filter(|r| r.step == step && r.rater.is_empty()) {
-            rated = true;
-            let name = label::column(&column.stage.title, &column.step.title);
-            let value = label::tenths_text(rating.tenths);
-            if entry_ui(ui, ink, None, &name, &value, Sense::click()).clicked() {
-                let focus = Focus::Rating(step, rating.persona);
-                acts.push(Act::Select(Selection::of_focus(focus)));
-            }
-        }
-        if !rated {
-            let name = label::column(&column.stage.title, &column.step.title);
-            entry_ui(ui, ink, None, &name, "not rated", Sense::hover());
-        }
-    }
 }

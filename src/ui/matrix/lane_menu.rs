@@ -91,6 +91,10 @@ fn curve_ui(ui: &mut Ui, map: &JourneyMap, wishes: &mut Wishes) {
             }
         }
     });
+    let round = action(ActionId::RatingRound);
+    if Row::new(round.name).icon(round.icon).show_ui(ui) {
+        wishes.0.push(Wish::Act(Box::new(Act::Do(ActionId::RatingRound))));
+    }
 }
 
 /// The kinds of which a lane can be added. One of no kind gets its name at once.

@@ -16,6 +16,7 @@ mod menus;
 mod naming;
 mod overlay;
 mod picker;
+mod round;
 mod sizes;
 mod stage_menu;
 mod tray;
@@ -45,6 +46,7 @@ use crate::scene::{Scene, Target};
 use menus::Subject;
 use naming::{Named, Naming};
 use picker::Picker;
+use round::Round;
 use writing::Writing;
 
 /// After this long without zooming, text is drawn sharp again.
@@ -62,6 +64,7 @@ pub struct MatrixView {
     writing: Option<Writing>,
     naming: Option<Naming>,
     picker: Option<Picker>,
+    round: Option<Round>,
     /// The picker was shown in the last frame: a press beside it closes it.
     picker_seen: bool,
     /// The context menu that is open, and where.
@@ -202,7 +205,8 @@ impl Parts {
 impl MatrixView {
     /// A text is being written.
     pub fn is_writing(&self) -> bool {
-        self.writing.is_some()
+        self.round.is_some()
+            || self.writing.is_some()
             || self.naming.is_some()
             || self.picker.as_ref().is_some_and(Picker::is_writing)
     }
@@ -261,8 +265,12 @@ impl MatrixView {
         let parts = Parts::new(area, camera, &resting.layout);
         self.parts = Some(parts);
         self.foot_ui(ui, foot, parts, document, &mut Ink { look, painter }, acts);
-        self.keys(ui, parts, &resting, document, acts);
-        self.point(ui, whole, parts, &resting, document, acts);
+        if self.round.is_some() {
+            self.round_keys(ui, document, acts);
+        } else {
+            self.keys(ui, parts, &resting, document, acts);
+            self.point(ui, whole, parts, &resting, document, acts);
+        }
         self.write_keys(ui, look, document);
         self.name_keys(ui, look, document, acts);
         let shown = self.preview(document, look, wide).unwrap_or(resting);
@@ -277,6 +285,7 @@ impl MatrixView {
         self.tray_list_ui(ui, parts, document, &mut Ink { look, painter }, acts);
         self.picker_ui(ui, parts, &shown, document, &mut Ink { look, painter }, acts);
         self.menu_ui(ui, document, acts);
+        self.rating_round_ui(ui, document, &mut Ink { look, painter }, acts);
         ui.allocate_rect(whole, Sense::hover());
     }
 
@@ -367,6 +376,7 @@ impl MatrixView {
             ActionId::ZoomActual => document.view_of(Side::Matrix).camera = Some(Camera::default()),
             ActionId::ZoomFit => self.fit(document),
             ActionId::AddStage => self.name(Named::NewStage { at: None }, document),
+            ActionId::RatingRound => self.begin_round(document, acts),
             ActionId::AddLane => self.menu_for(Subject::NewLane(None), self.add_lane_at, document),
             ActionId::SelectAll => {
                 if let Some(map) = document.map() {

@@ -174,7 +174,7 @@ impl Picker {
             return;
         }
         let first = names.first().map(|name| name.0);
-        if let Some(persona) = chips_ui(ui, "Persona", names, self.persona.or(first), ink) {
+        if let Some(persona) = chips_ui(ui, "Whose feeling", names, self.persona.or(first), ink) {
             self.persona = Some(persona);
             self.fields = Fields::default();
             let focus = Focus::Rating(self.step, self.persona);
