@@ -2,6 +2,7 @@
 
 mod bands;
 mod cuts;
+mod news;
 mod outcome;
 mod preview;
 mod review;
@@ -9,15 +10,16 @@ mod review;
 mod tests;
 
 pub use bands::{Band, Bands, Boundary, StageKey};
+pub use news::Changes;
 pub use preview::{Arranging, DraftLane, DraftStage, LaneKey, Place};
-pub use review::{Changes, Line, Offer, Review, count};
+pub use review::{Line, Offer, Review, count};
 
 use std::collections::BTreeMap;
 
 use crate::arrange::{self, ElementRef, Proposal, Role, Settings};
 use crate::edit::{
     ArrangedLane, ArrangedLink, ArrangedRating, ArrangedStage, Arrangement, Command, EditError, Editor,
-    Outcome, Placement, RecordCommand,
+    GridCommand, Outcome, Placement, RecordCommand, Why,
 };
 use crate::import::is_plain_name;
 use crate::model::{ColourEntry, ItemKind, JourneyMap, LaneKind, LinkKind, Note, NoteId, Record, Swatch};
@@ -29,7 +31,7 @@ use crate::model::{ColourEntry, ItemKind, JourneyMap, LaneKind, LinkKind, Note, 
 /// There is no map, or the command fails; nothing has changed then.
 pub fn arrange_map(editor: &mut Editor) -> Result<(Proposal, Outcome), EditError> {
     let map = editor.map().ok_or(EditError::NoMap)?.clone();
-    let settings = Settings::of(&map);
+    let settings = Settings::of(&map).with_people(editor.project());
     let language = editor.project().head().language.clone();
     let proposal = arrange::propose(&map, &language, &settings);
     let outcome = editor.run(&command(&map, &proposal, &settings))?;
@@ -44,12 +46,24 @@ pub fn command(map: &JourneyMap, proposal: &Proposal, settings: &Settings) -> Co
 /// An arrangement behind what it tells of the colour key, as one command.
 fn with_entries(map: &JourneyMap, proposal: &Proposal, arrangement: Arrangement) -> Command {
     let mut commands: Vec<Command> = entries(map, proposal).map(|entry| put(map, entry)).collect();
+    let emptied = emptied(map, proposal);
     let arrangement = Command::from(arrangement);
-    if commands.is_empty() {
+    if commands.is_empty() && emptied.is_empty() {
         return arrangement;
     }
     commands.push(arrangement);
+    commands.extend(emptied);
     Command::Batch { name: "Arrange".to_owned(), commands }
+}
+
+/// Stages and lanes that a new reading leaves out go: it has taken their last card.
+fn emptied(map: &JourneyMap, proposal: &Proposal) -> Vec<Command> {
+    let stages = map.stages().iter().map(|stage| stage.id);
+    let stages = stages.filter(|id| !proposal.stages.iter().any(|stage| stage.existing == Some(*id)));
+    let lanes = map.lanes().iter().map(|lane| lane.id);
+    let lanes = lanes.filter(|id| !proposal.lanes.iter().any(|lane| lane.existing == Some(*id)));
+    let gone = stages.map(GridCommand::DeleteStage).chain(lanes.map(GridCommand::DeleteLane));
+    gone.map(Command::from).collect()
 }
 
 fn put(map: &JourneyMap, entry: ColourEntry) -> Command {
@@ -90,9 +104,10 @@ pub fn arrangement(map: &JourneyMap, proposal: &Proposal, settings: &Settings) -
                 entry: lane.entry,
                 existing: lane.existing,
                 origin: origin(map, lane.source),
+                persona: lane.persona,
             })
             .collect(),
-        placements: placements(map, proposal),
+        placements: placements(map, proposal, settings),
         left_out: Vec::new(),
         aside: aside(proposal),
         ratings: ratings(proposal),
@@ -131,7 +146,9 @@ pub(super) fn origin(map: &JourneyMap, element: Option<ElementRef>) -> String {
 }
 
 /// The cards with their places, in the order in which the board is read.
-fn placements(map: &JourneyMap, proposal: &Proposal) -> Vec<Placement> {
+fn placements(map: &JourneyMap, proposal: &Proposal, settings: &Settings) -> Vec<Placement> {
+    let anew = settings.anew.stages || settings.anew.lanes;
+    let why = if anew { Why::Anew } else { Why::Read };
     let reading_order = reading_order(map, proposal);
     let mut placements: Vec<Placement> = proposal
         .notes
@@ -139,7 +156,7 @@ fn placements(map: &JourneyMap, proposal: &Proposal) -> Vec<Placement> {
         .filter(|reading| reading.role == Role::Card)
         .filter_map(|reading| {
             let ElementRef::Note(note) = reading.id else { return None };
-            Some(Placement { note, stage: reading.stage?, lane: reading.lane?, by_hand: false })
+            Some(Placement { note, stage: reading.stage?, lane: reading.lane?, why })
         })
         .collect();
     placements.sort_by_key(|placement| reading_order.get(&placement.note).copied().unwrap_or(usize::MAX));
@@ -169,7 +186,7 @@ fn reading_order(map: &JourneyMap, proposal: &Proposal) -> BTreeMap<NoteId, usiz
 fn ratings(proposal: &Proposal) -> Vec<ArrangedRating> {
     let rating = |found: &arrange::ProposedRating| ArrangedRating {
         stage: found.stage,
-        persona: None,
+        persona: found.persona,
         tenths: found.tenths,
         words: found.words.clone(),
         from: found.from,

@@ -1,27 +1,23 @@
-//! Arranging a map that has a matrix already: what stands in it stays, only what is new is added.
+//! Arranging a map that has a matrix already: what stands in it stays, only what is new is added. What a
+//! person asks to be read anew is read anew, but for places chosen by hand.
 //!
 //! Found stages and lanes are matched with those of the map by the cards that both hold, by the
 //! element they came from, and by name. A card keeps its cell whatever the reading says; a card
 //! that was moved by hand says so. Parts of the board that the map has joined go where their cards
 //! went.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::geom::Rect;
 use crate::model::{JourneyMap, LaneId, NoteId, Pin, StageId};
 
+use super::emptied;
+use super::matching::{Goes, by_template, lay_over, match_lanes, match_stages};
 use super::proposal::*;
 
-/// What stands in the map for one found stage or lane, or what it becomes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Goes {
-    /// Index in the order of the map.
-    Old(usize),
-    New,
-}
-
-/// Fits a fresh proposal to what the map has. `pins` are places chosen by hand.
-pub fn fit(map: &JourneyMap, pins: &[Pin], mut fresh: Proposal) -> Proposal {
+/// Fits a fresh proposal to what the map has.
+pub fn fit(map: &JourneyMap, settings: &Settings, mut fresh: Proposal) -> Proposal {
+    let (pins, anew) = (&settings.pins, settings.anew);
     fresh.ratings.retain(|r| !map.ratings().iter().any(|old| old.from == Some(r.from)));
     fresh.links.retain(|l| {
         !map.links()
@@ -32,10 +28,14 @@ pub fn fit(map: &JourneyMap, pins: &[Pin], mut fresh: Proposal) -> Proposal {
         return fresh;
     }
     let held = Held::of(map, pins);
-    let stages = match_stages(map, &fresh, &held);
-    let lanes = match_lanes(map, &fresh, &held);
-    let stage_of = rebuild_stages(map, &mut fresh, &stages, &held);
-    let lane_of = rebuild_lanes(map, &mut fresh, &lanes, &held);
+    let stages = if by_template(map, settings, &fresh) {
+        lay_over(map, &fresh, &held)
+    } else {
+        match_stages(map, &fresh, &held, anew.stages)
+    };
+    let lanes = match_lanes(map, &fresh, &held, anew.lanes);
+    let stage_of = rebuild_stages(map, &mut fresh, &stages, &held, anew.stages);
+    let lane_of = rebuild_lanes(map, &mut fresh, &lanes, &held, anew.lanes);
     for reading in &mut fresh.notes {
         let note = match reading.id {
             ElementRef::Note(note) => Some(note),
@@ -47,9 +47,17 @@ pub fn fit(map: &JourneyMap, pins: &[Pin], mut fresh: Proposal) -> Proposal {
         let Some(note) = note else { continue };
         match held.places.get(&note) {
             Some(Some((lane, stage))) => {
-                let place = (stage_of.old.get(stage).copied(), lane_of.old.get(lane).copied());
-                if let (Some(stage), Some(lane)) = place {
+                let again = reading.role == Role::Card && !held.pinned.contains(&note);
+                let fresh_stage = reading.stage.filter(|_| again && anew.stages);
+                let fresh_lane = reading.lane.filter(|_| again && anew.lanes);
+                let stage = fresh_stage.or(stage_of.old.get(stage).copied());
+                let lane = fresh_lane.or(lane_of.old.get(lane).copied());
+                if let (Some(stage), Some(lane)) = (stage, lane) {
+                    let read = (reading.confidence, reading.verdict);
                     keep(reading, stage, lane);
+                    if fresh_stage.is_some() || fresh_lane.is_some() {
+                        (reading.confidence, reading.verdict) = read;
+                    }
                 }
             }
             Some(None) => leave_out(reading),
@@ -60,6 +68,7 @@ pub fn fit(map: &JourneyMap, pins: &[Pin], mut fresh: Proposal) -> Proposal {
             }
         }
     }
+    emptied::drop(&mut fresh, map, &held, anew);
     fresh.ratings.retain_mut(|rating| {
         let reading = fresh.notes.iter().find(|n| n.id == ElementRef::Note(rating.from));
         match reading.and_then(|r| r.stage) {
@@ -99,9 +108,11 @@ fn leave_out(reading: &mut Reading) {
 }
 
 /// Where notes stand already: in their cells, or where they were pinned.
-struct Held {
+pub struct Held {
     /// `None` is: left out by hand.
     places: BTreeMap<NoteId, Option<(LaneId, StageId)>>,
+    /// Those whose place was chosen by hand.
+    pinned: BTreeSet<NoteId>,
 }
 
 impl Held {
@@ -126,94 +137,12 @@ impl Held {
                 }
             }
         }
-        Self { places }
+        Self { places, pinned: pins.iter().map(|pin| pin.note).collect() }
     }
 
-    fn cards(&self) -> impl Iterator<Item = (NoteId, LaneId, StageId)> + '_ {
+    pub fn cards(&self) -> impl Iterator<Item = (NoteId, LaneId, StageId)> + '_ {
         self.places.iter().filter_map(|(&note, place)| place.map(|(lane, stage)| (note, lane, stage)))
     }
-}
-
-/// Folds a name for comparing.
-fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-fn origin(map: &JourneyMap, source: Option<ElementRef>) -> &str {
-    match source {
-        Some(ElementRef::Note(id)) => map.notes().get(id).map_or("", |n| &n.origin.id),
-        Some(ElementRef::Item(id)) => map.items().get(id).map_or("", |i| &i.origin.id),
-        None => "",
-    }
-}
-
-/// Pairs what was found with what there is, best pairs first; what stays alone goes where most of
-/// its cards are, or is new.
-fn pair(found: usize, old: usize, shared: &[Vec<u32>], alike: impl Fn(usize, usize) -> u32) -> Vec<Goes> {
-    let mut pairs = Vec::new();
-    for (f, row) in shared.iter().enumerate() {
-        for (o, &cards) in row.iter().enumerate() {
-            let weight = cards + alike(f, o);
-            if weight > 0 {
-                pairs.push((weight, f, o));
-            }
-        }
-    }
-    pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let mut goes = vec![Goes::New; found];
-    let mut taken = vec![false; old];
-    for &(_, f, o) in &pairs {
-        if goes[f] == Goes::New && !taken[o] {
-            goes[f] = Goes::Old(o);
-            taken[o] = true;
-        }
-    }
-    for (f, slot) in goes.iter_mut().enumerate().filter(|(_, g)| **g == Goes::New) {
-        let most = (0..old).max_by_key(|&o| (shared[f][o], usize::MAX - o));
-        if let Some(o) = most.filter(|&o| shared[f][o] > 0) {
-            *slot = Goes::Old(o);
-        }
-    }
-    goes
-}
-
-fn match_stages(map: &JourneyMap, fresh: &Proposal, held: &Held) -> Vec<Goes> {
-    let old = map.stages_in_order();
-    let mut shared = vec![vec![0u32; old.len()]; fresh.stages.len()];
-    let found: BTreeMap<ElementRef, Option<usize>> = fresh.notes.iter().map(|n| (n.id, n.stage)).collect();
-    for (note, _, stage) in held.cards() {
-        let at = old.iter().position(|s| s.id == stage);
-        if let (Some(&Some(f)), Some(o)) = (found.get(&ElementRef::Note(note)), at) {
-            shared[f][o] += 1;
-        }
-    }
-    pair(fresh.stages.len(), old.len(), &shared, |f, o| {
-        let from = origin(map, fresh.stages[f].source);
-        let same = !from.is_empty() && from == old[o].origin.id;
-        let named = folded(&old[o].title) == folded(&fresh.stages[f].title);
-        2000 * u32::from(same) + 1000 * u32::from(named)
-    })
-}
-
-fn match_lanes(map: &JourneyMap, fresh: &Proposal, held: &Held) -> Vec<Goes> {
-    let old = map.lanes_in_order();
-    let mut shared = vec![vec![0u32; old.len()]; fresh.lanes.len()];
-    let found: BTreeMap<ElementRef, Option<usize>> = fresh.notes.iter().map(|n| (n.id, n.lane)).collect();
-    for (note, lane, _) in held.cards() {
-        let at = old.iter().position(|l| l.id == lane);
-        if let (Some(&Some(f)), Some(o)) = (found.get(&ElementRef::Note(note)), at) {
-            shared[f][o] += 1;
-        }
-    }
-    pair(fresh.lanes.len(), old.len(), &shared, |f, o| {
-        let lane = &fresh.lanes[f];
-        let from = origin(map, lane.source);
-        let same = !from.is_empty() && from == old[o].origin.id;
-        let named = folded(old[o].label()) == folded(&lane.title);
-        let colour = lane.entry.is_some() && lane.entry == old[o].entry;
-        let kind = lane.kind == old[o].kind && lane.source.is_none();
-        2000 * u32::from(same) + 1000 * u32::from(named) + 500 * u32::from(colour) + u32::from(kind)
-    })
 }
 
 /// New indices: of what was found, and of what the map had.
@@ -244,11 +173,13 @@ fn wanted(
     fresh: &Proposal,
     held: &Held,
     count: usize,
+    anew: bool,
     part: impl Fn(&Reading) -> Option<usize>,
 ) -> Vec<bool> {
     let mut wanted = vec![false; count];
     for reading in &fresh.notes {
-        let new = matches!(reading.id, ElementRef::Note(note) if !held.places.contains_key(&note));
+        let new = matches!(reading.id, ElementRef::Note(note)
+            if !held.places.contains_key(&note) || anew && !held.pinned.contains(&note));
         if let (true, Role::Card, Some(p)) = (new, reading.role, part(reading)) {
             wanted[p] = true;
         }
@@ -256,9 +187,15 @@ fn wanted(
     wanted
 }
 
-fn rebuild_stages(map: &JourneyMap, fresh: &mut Proposal, goes: &[Goes], held: &Held) -> Indices<StageId> {
+fn rebuild_stages(
+    map: &JourneyMap,
+    fresh: &mut Proposal,
+    goes: &[Goes],
+    held: &Held,
+    anew: bool,
+) -> Indices<StageId> {
     let old = map.stages_in_order();
-    let wanted = wanted(fresh, held, fresh.stages.len(), |r| r.stage);
+    let wanted = wanted(fresh, held, fresh.stages.len(), anew, |r| r.stage);
     let list = merged(goes, old.len(), &wanted);
     let mut indices = Indices { found: vec![None; goes.len()], old: BTreeMap::new() };
     let mut stages = Vec::with_capacity(list.len());
@@ -298,9 +235,15 @@ fn beside_board(map: &JourneyMap, stage: StageId, held: &Held) -> ProposedStage 
     }
 }
 
-fn rebuild_lanes(map: &JourneyMap, fresh: &mut Proposal, goes: &[Goes], held: &Held) -> Indices<LaneId> {
+fn rebuild_lanes(
+    map: &JourneyMap,
+    fresh: &mut Proposal,
+    goes: &[Goes],
+    held: &Held,
+    anew: bool,
+) -> Indices<LaneId> {
     let old = map.lanes_in_order();
-    let wanted = wanted(fresh, held, fresh.lanes.len(), |r| r.lane);
+    let wanted = wanted(fresh, held, fresh.lanes.len(), anew, |r| r.lane);
     let list = merged(goes, old.len(), &wanted);
     let mut indices = Indices { found: vec![None; goes.len()], old: BTreeMap::new() };
     let mut lanes = Vec::with_capacity(list.len());
@@ -314,6 +257,7 @@ fn rebuild_lanes(map: &JourneyMap, fresh: &mut Proposal, goes: &[Goes], held: &H
                     title: old[o].label().to_owned(),
                     source: same.and_then(|s| s.source),
                     entry: old[o].entry.or(same.and_then(|s| s.entry)),
+                    persona: old[o].persona.or(same.and_then(|s| s.persona)),
                     existing: Some(old[o].id),
                 });
             }

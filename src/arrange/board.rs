@@ -4,8 +4,12 @@
 //! a note, so that zooming changes nothing) and the *journey* (`u` along the stages, `v` across
 //! them), which is the board turned so that stages run in rising `u` whatever the board does.
 
+use std::collections::BTreeMap;
+
 use crate::geom::{Point, Rect};
-use crate::model::{EntryId, ItemKind, JourneyMap, LaneKind, NoteId, Swatch};
+use crate::model::{
+    ColourEntry, ConnectorEnd, EntryId, ItemKind, JourneyMap, LaneKind, NoteId, PersonaId, Swatch,
+};
 
 use super::proposal::{ElementRef, Orientation};
 
@@ -23,6 +27,8 @@ pub struct Piece {
     /// Size of a label's letters in units of a usual note; 0 for notes.
     pub font: f64,
     pub note: Option<NoteId>,
+    /// Whose note it is, where it says so.
+    pub persona: Option<PersonaId>,
     pub order: i64,
 }
 
@@ -48,6 +54,9 @@ pub struct Colour {
     pub swatch: Swatch,
     /// What the key says that it means, if it says so.
     pub kind: Option<LaneKind>,
+    /// What it means has no lane of its own: it is a usual colour of the key for insights or anything
+    /// else, and the map has no lane for it.
+    pub laneless: bool,
 }
 
 /// Everything that is read from.
@@ -58,6 +67,8 @@ pub struct Board {
     pub nowhere: Vec<ElementRef>,
     pub frames: Vec<Frame>,
     pub colours: Vec<Colour>,
+    /// Pieces that a connector joins: from, to.
+    pub arrows: Vec<(usize, usize)>,
     /// World units a usual note.
     pub unit: f64,
     /// The point of the world that is the board's origin.
@@ -106,9 +117,15 @@ impl Board {
         let entries = map.entries_in_order();
         board.colours = entries
             .iter()
-            .map(|e| Colour { entry: e.id, name: e.name.clone(), swatch: e.swatch, kind: known(&e.kind) })
+            .map(|e| Colour {
+                entry: e.id,
+                name: e.name.clone(),
+                swatch: e.swatch,
+                kind: known(&e.kind),
+                laneless: is_laneless(map, e),
+            })
             .collect();
-        let mut colour_of = std::collections::BTreeMap::new();
+        let mut colour_of = BTreeMap::new();
         for (i, entry) in entries.iter().enumerate() {
             colour_of.insert(entry.id, i);
         }
@@ -122,6 +139,7 @@ impl Board {
                 explains: None,
                 font: 0.0,
                 note: Some(note.id),
+                persona: note.persona,
                 order: note.z,
             });
         }
@@ -137,6 +155,7 @@ impl Board {
                     explains: None,
                     font: if font_size.is_finite() { font_size.max(0.0) } else { 0.0 },
                     note: None,
+                    persona: None,
                     order: item.z,
                 }),
                 ItemKind::Frame { title } if rect.is_finite() => board.frames.push(Frame {
@@ -156,6 +175,7 @@ impl Board {
         }
         explain(&mut board.pieces, &swatches);
         board.scale();
+        board.arrows = arrows(map, &board.pieces);
         board
     }
 
@@ -240,6 +260,13 @@ impl Board {
         let along = (world - origin) / self.unit;
         if orientation.mirrored && !orientation.vertical { -along } else { along }
     }
+
+    /// A place across the journey, from world units.
+    pub fn across(&self, world: f64, orientation: Orientation) -> f64 {
+        let origin = if orientation.vertical { self.origin.x } else { self.origin.y };
+        let across = (world - origin) / self.unit;
+        if orientation.mirrored && orientation.vertical { -across } else { across }
+    }
 }
 
 /// Tells the labels of a colour key: each stands beside a small shape that is filled with a colour of
@@ -267,6 +294,42 @@ fn explain(pieces: &mut [Piece], swatches: &[(Rect, usize)]) {
             label.explains = Some(*colour);
         }
     }
+}
+
+/// What connectors join, in the direction of their heads; without heads as they were drawn.
+fn arrows(map: &JourneyMap, pieces: &[Piece]) -> Vec<(usize, usize)> {
+    let at: BTreeMap<ElementRef, usize> = pieces.iter().enumerate().map(|(i, piece)| (piece.id, i)).collect();
+    let piece = |end: &ConnectorEnd| match end {
+        ConnectorEnd::Note(note) => at.get(&ElementRef::Note(*note)).copied(),
+        ConnectorEnd::Item(item) => at.get(&ElementRef::Item(*item)).copied(),
+        _ => None,
+    };
+    let mut arrows: Vec<(usize, usize)> = map
+        .items()
+        .iter()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Connector { from, to, arrow_start, arrow_end, .. } => {
+                let (from, to) = (piece(from)?, piece(to)?);
+                let back = *arrow_start && !*arrow_end;
+                (from != to).then_some(if back { (to, from) } else { (from, to) })
+            }
+            _ => None,
+        })
+        .collect();
+    arrows.sort_unstable();
+    arrows.dedup();
+    arrows
+}
+
+/// Insights and other remarks get a lane only if somebody gave them a name or a lane. Colours of other
+/// tools mean what their board says.
+fn is_laneless(map: &JourneyMap, entry: &ColourEntry) -> bool {
+    let usual = matches!(entry.swatch, Swatch::Token(_)) && entry.name.is_empty() && entry.lane.is_none();
+    let remark = matches!(entry.kind, LaneKind::Insight | LaneKind::Other);
+    let has_lane = map.lanes().iter().any(|lane| {
+        lane.entry == Some(entry.id) || lane.kind == entry.kind && entry.kind == LaneKind::Insight
+    });
+    usual && remark && !has_lane
 }
 
 /// A kind that says something.

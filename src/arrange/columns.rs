@@ -9,6 +9,8 @@ use super::heads::Heads;
 pub struct Column {
     /// Piece that titles it.
     pub head: Option<usize>,
+    /// Card that names it.
+    pub named: Option<usize>,
     /// Frame that holds it.
     pub frame: Option<usize>,
     pub u: (f64, f64),
@@ -23,6 +25,23 @@ pub struct Columns {
     pub of: Vec<Option<usize>>,
     /// For each piece how sure that is, 0 to 1.
     pub sure: Vec<f64>,
+    /// For each piece whether connectors put it there.
+    pub tied: Vec<bool>,
+    /// Where each row of the board begins, across the journey, rising; a board in one row has none.
+    pub tops: Vec<f64>,
+}
+
+impl Columns {
+    /// No columns yet for so many pieces.
+    pub fn empty(pieces: usize) -> Self {
+        Self {
+            columns: Vec::new(),
+            of: vec![None; pieces],
+            sure: vec![0.0; pieces],
+            tied: vec![false; pieces],
+            tops: Vec::new(),
+        }
+    }
 }
 
 const WEIGHTS: Weights = Weights { stray: 0.0, group: 1.7, gap: 4.0, widest: 1.0 };
@@ -33,32 +52,48 @@ pub struct Asked {
     /// Titles name columns, but do not say where they end.
     pub by_gaps: bool,
     pub count: Option<usize>,
-    /// Where columns end, rising; empty is anywhere.
-    pub boundaries: Vec<f64>,
+    /// Where columns end: along the journey, and the middle of their row across it; rising within a
+    /// row. Empty is anywhere.
+    pub boundaries: Vec<(f64, f64)>,
+    /// Where one row ends and the next begins, across the journey, rising.
+    pub rows: Vec<f64>,
 }
 
 /// Finds the columns of `cards` under `heads` (none: by gaps).
 pub fn by_position(places: &[Place], cards: &[usize], heads: Option<&Heads>, asked: &Asked) -> Columns {
-    let mut result =
-        Columns { columns: Vec::new(), of: vec![None; places.len()], sure: vec![0.0; places.len()] };
+    let mut result = Columns::empty(places.len());
     let members: &[usize] = heads.map_or(&[], |h| &h.members);
-    let strips = strips(places, cards, members);
+    let strips = if asked.rows.is_empty() {
+        strips(places, cards, members)
+    } else {
+        told_strips(places, members, &asked.rows)
+    };
     let n_strips = strips.len();
+    if n_strips > 1 {
+        result.tops = strips.iter().map(|strip| first_card(places, cards, strip)).collect();
+    }
     for (i, strip) in strips.into_iter().enumerate() {
         let floor = if i == 0 { f64::NEG_INFINITY } else { strip.top };
         let ceiling = strip.bottom;
         let mut inside: Vec<usize> =
             cards.iter().copied().filter(|&c| places[c].v() >= floor && places[c].v() < ceiling).collect();
         sort_along(places, &mut inside);
-        // a number or boundaries mean the whole journey, so they are of no use where it has rows
-        let here =
-            if n_strips == 1 { asked.clone() } else { Asked { by_gaps: asked.by_gaps, ..Asked::default() } };
+        let in_row = |v: f64| (i == 0 || v >= strip.top) && v < strip.bottom;
+        let here = match n_strips {
+            1 => asked.clone(),
+            // a number means the whole journey, so it is of no use where that has rows
+            _ => Asked {
+                count: None,
+                boundaries: asked.boundaries.iter().copied().filter(|b| in_row(b.1)).collect(),
+                ..asked.clone()
+            },
+        };
         cut_strip(places, &inside, &strip.heads, &here, &mut result);
     }
     result
 }
 
-fn sort_along(places: &[Place], pieces: &mut [usize]) {
+pub fn sort_along(places: &[Place], pieces: &mut [usize]) {
     pieces.sort_by(|&a, &b| places[a].u().total_cmp(&places[b].u()).then(a.cmp(&b)));
 }
 
@@ -111,11 +146,32 @@ fn strips(places: &[Place], cards: &[usize], heads: &[usize]) -> Vec<Strip> {
     strips
 }
 
+/// Where the notes of a row begin.
+fn first_card(places: &[Place], cards: &[usize], strip: &Strip) -> f64 {
+    let inside = cards.iter().filter(|&&c| places[c].v() >= strip.top && places[c].v() < strip.bottom);
+    let first = inside.map(|&c| places[c].v0).fold(f64::INFINITY, f64::min);
+    if first.is_finite() { first } else { strip.top }
+}
+
+/// The rows that a person has seen.
+fn told_strips(places: &[Place], heads: &[usize], rows: &[f64]) -> Vec<Strip> {
+    let mut tops = vec![f64::NEG_INFINITY];
+    tops.extend(rows);
+    let strip = |(n, &top): (usize, &f64)| {
+        let bottom = tops.get(n + 1).copied().unwrap_or(f64::INFINITY);
+        let mut heads: Vec<usize> =
+            heads.iter().copied().filter(|&h| places[h].v() >= top && places[h].v() < bottom).collect();
+        sort_along(places, &mut heads);
+        Strip { heads, top, bottom }
+    };
+    tops.iter().enumerate().map(strip).collect()
+}
+
 fn span(place: Place) -> Span {
     Span { lo: place.u0, hi: place.u1, colour: None }
 }
 
-fn cut_strip(places: &[Place], cards: &[usize], heads: &[usize], asked: &Asked, result: &mut Columns) {
+pub fn cut_strip(places: &[Place], cards: &[usize], heads: &[usize], asked: &Asked, result: &mut Columns) {
     let things: Vec<Span> = cards.iter().map(|&c| span(places[c])).collect();
     let titles: Vec<Span> = heads.iter().map(|&h| span(places[h])).collect();
     if things.is_empty() && titles.is_empty() {
@@ -124,7 +180,7 @@ fn cut_strip(places: &[Place], cards: &[usize], heads: &[usize], asked: &Asked, 
     let count = asked.count.filter(|c| *c != titles.len() || titles.is_empty());
     let by_heads = !titles.is_empty() && count.is_none() && !asked.by_gaps && asked.boundaries.is_empty();
     let bounds = if !asked.boundaries.is_empty() {
-        let ends = asked.boundaries.iter().map(|b| things.partition_point(|t| t.middle() < *b));
+        let ends = asked.boundaries.iter().map(|b| things.partition_point(|t| t.middle() < b.0));
         std::iter::once(0).chain(ends).chain([things.len()]).collect()
     } else if by_heads {
         cut(&things, &titles, None, WEIGHTS).bounds
@@ -138,6 +194,7 @@ fn cut_strip(places: &[Place], cards: &[usize], heads: &[usize], asked: &Asked, 
         let head = if by_heads { heads.get(g).copied() } else { None };
         let mut column = Column {
             head,
+            named: None,
             frame: None,
             u: (f64::INFINITY, f64::NEG_INFINITY),
             v: (f64::INFINITY, f64::NEG_INFINITY),
@@ -158,10 +215,11 @@ fn cut_strip(places: &[Place], cards: &[usize], heads: &[usize], asked: &Asked, 
         }
         if a == b && head.is_none() && column.u.0 > column.u.1 {
             // an empty column between boundaries lies between them
-            let edge = |n: usize| asked.boundaries.get(n).copied();
+            let edge = |n: usize| asked.boundaries.get(n).map(|b| b.0);
             let left = g.checked_sub(1).and_then(edge).or(edge(g)).unwrap_or(0.0);
             column.u = (left, edge(g).unwrap_or(left));
-            column.v = (0.0, 0.0);
+            let across = asked.boundaries.first().map_or(0.0, |b| b.1);
+            column.v = (across, across);
         }
         result.columns.push(column);
     }
@@ -203,11 +261,11 @@ pub fn by_frames(board: &Board, places: &[Place], frames: &[Place], cards: &[usi
     }
     let mut order = inner;
     order_in_strips(frames, &mut order);
-    let mut result =
-        Columns { columns: Vec::new(), of: vec![None; places.len()], sure: vec![0.0; places.len()] };
+    let mut result = Columns::empty(places.len());
     for &f in &order {
         result.columns.push(Column {
             head: None,
+            named: None,
             frame: Some(f),
             u: (frames[f].u0, frames[f].u1),
             v: (frames[f].v0, frames[f].v1),

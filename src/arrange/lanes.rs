@@ -1,6 +1,6 @@
 //! Lanes: rows of the board, colours, or both together.
 
-use crate::model::{LaneKind, LanesFrom};
+use crate::model::{LaneKind, LanesFrom, Swatch};
 
 use super::board::{Board, Place};
 use super::cuts::{Span, Weights, cut, gaps};
@@ -19,6 +19,8 @@ pub struct Found {
     pub row: Option<f64>,
     /// What it is about, where only the wording tells it.
     pub kind: Option<LaneKind>,
+    /// Whose lane it is, where lanes are told apart by people.
+    pub actor: Option<usize>,
 }
 
 /// Why a card is in its lane.
@@ -34,6 +36,10 @@ pub enum Why {
     Colour,
     /// Nothing but the words.
     Words,
+    /// It begins with the name of the kind: "Goal: …".
+    Begins,
+    /// Its colour means something that has no lane.
+    NoLane,
 }
 
 /// The lanes and who is in them.
@@ -67,12 +73,21 @@ pub fn find(e: &Evidence) -> Lanes {
     match e.from {
         LanesFrom::Colours => colours(e),
         LanesFrom::Words => wording::lanes(e.cards, e.words),
-        LanesFrom::Rows | LanesFrom::Auto => match rows(e) {
+        // a row without a name is no lane for what has none by its colour
+        LanesFrom::Auto | LanesFrom::Actors if e.heads.is_empty() && colours_mean(e) && remarks(e) => {
+            colours(e)
+        }
+        LanesFrom::Rows | LanesFrom::Auto | LanesFrom::Actors => match rows(e) {
             Some(rows) => rows,
-            None if e.from == LanesFrom::Auto && !colours_mean(e) => wording::lanes(e.cards, e.words),
+            None if e.from != LanesFrom::Rows && !colours_mean(e) => wording::lanes(e.cards, e.words),
             None => colours(e),
         },
     }
+}
+
+/// Cards of colours that have no lane.
+fn remarks(e: &Evidence) -> bool {
+    e.cards.iter().any(|&c| e.board.pieces[c].colour.is_some_and(|colour| e.board.colours[colour].laneless))
 }
 
 fn sorted_across(e: &Evidence) -> Vec<usize> {
@@ -92,9 +107,17 @@ fn counts(e: &Evidence) -> Vec<usize> {
     counts
 }
 
-/// Whether colours tell anything: at least two that are not rare.
+/// Whether colours tell anything: at least two that are not rare, or two of Laneway's own key, which
+/// were chosen for what they mean.
 fn colours_mean(e: &Evidence) -> bool {
     let counts = counts(e);
+    let chosen = |c: &usize| {
+        let colour = &e.board.colours[*c];
+        matches!(colour.swatch, Swatch::Token(_)) && (colour.kind.is_some() || colour.laneless)
+    };
+    if (0..counts.len()).filter(|c| counts[*c] > 0).filter(chosen).count() >= 2 {
+        return true;
+    }
     let most = counts.iter().copied().max().unwrap_or(0);
     counts.iter().filter(|&&n| n >= 2).count() >= 2 && most * 10 < e.cards.len() * 9
 }
@@ -114,14 +137,14 @@ fn rows(e: &Evidence) -> Option<Lanes> {
         e.heads.iter().map(|&h| Span { lo: e.places[h].v0, hi: e.places[h].v1, colour: None }).collect();
     let weights = if coloured { ROWS } else { PLAIN_ROWS };
     let bounds = cut(&things, &heads, None, weights).bounds;
-    if heads.is_empty() && !coloured && e.from == LanesFrom::Auto && !clear_rows(e, &cards, &things, &bounds)
+    if heads.is_empty() && !coloured && e.from != LanesFrom::Rows && !clear_rows(e, &cards, &things, &bounds)
     {
         return None;
     }
     let groups = bounds.len().saturating_sub(1);
     let main: Vec<Option<usize>> =
         (0..groups).map(|g| main_colour(e, &cards[bounds[g]..bounds[g + 1]])).collect();
-    if coloured && e.from == LanesFrom::Auto {
+    if coloured && e.from != LanesFrom::Rows {
         // rows explain the board if colours hardly stray from them
         let strays = (0..groups)
             .flat_map(|g| cards[bounds[g]..bounds[g + 1]].iter().map(move |&c| (c, g)))
@@ -195,7 +218,7 @@ fn lanes_of_rows(
         if same.is_none() {
             let colour = if coloured { *colour } else { None };
             let row = if group.is_empty() { head.map_or(0.0, |h| e.places[h].v()) } else { middle };
-            lanes.lanes.push(Found { name: head, colour, row: Some(row), kind: None });
+            lanes.lanes.push(Found { name: head, colour, row: Some(row), ..Found::default() });
         }
     }
     name_by_legend(e, &mut lanes.lanes);
@@ -225,6 +248,22 @@ fn lanes_of_rows(
     lanes
 }
 
+/// A card whose colour has no lane: what it begins with may name one.
+fn laneless(e: &Evidence, c: usize, lanes: &mut Lanes) {
+    lanes.why[c] = Why::NoLane;
+    let Some(kind) = e.words[c].opens.clone() else { return };
+    let of_kind = |lane: &Found| {
+        let key = lane.colour.and_then(|colour| e.board.colours[colour].kind.as_ref());
+        lane.kind.as_ref().or(key) == Some(&kind)
+    };
+    let lane = lanes.lanes.iter().position(of_kind).unwrap_or(lanes.lanes.len());
+    if lane == lanes.lanes.len() {
+        lanes.lanes.push(Found { kind: Some(kind), ..Found::default() });
+    }
+    lanes.of[c] = Some(lane);
+    (lanes.sure[c], lanes.why[c]) = (0.95, Why::Begins);
+}
+
 /// Gives lanes of a colour the name that the legend has for it.
 fn name_by_legend(e: &Evidence, lanes: &mut [Found]) {
     for lane in lanes.iter_mut().filter(|l| l.name.is_none()) {
@@ -244,7 +283,8 @@ fn colours(e: &Evidence) -> Lanes {
     let counts = counts(e);
     let mut lane_of = vec![None; counts.len()];
     for (colour, count) in counts.iter().enumerate() {
-        if *count == 0 {
+        let explained = e.legend.iter().any(|&l| legend::colour(e.board, l) == Some(colour));
+        if *count == 0 || e.board.colours[colour].laneless && !explained {
             continue;
         }
         // colours of which the key says the same share a lane
@@ -260,7 +300,10 @@ fn colours(e: &Evidence) -> Lanes {
     }
     name_by_legend(e, &mut lanes.lanes);
     for &c in e.cards {
-        let Some(lane) = e.board.pieces[c].colour.and_then(|k| lane_of[k]) else { continue };
+        let Some(lane) = e.board.pieces[c].colour.and_then(|k| lane_of[k]) else {
+            laneless(e, c, &mut lanes);
+            continue;
+        };
         lanes.of[c] = Some(lane);
         lanes.sure[c] = 0.985;
         lanes.why[c] = Why::Colour;

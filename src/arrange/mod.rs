@@ -7,9 +7,9 @@
 //! depends on ids, on the order of records, or on a clock.
 //!
 //! The steps, each in a file of its own: the board in units of a usual note (`board`), the words
-//! (`lexicon`, `words`), what is no card (`legend`, `apart`), titles (`heads`), straightening
+//! (`lexicon`, `words`), what is no card (`legend`, `apart`), titles (`heads`, `chain`), straightening
 //! (`slant`), columns and rows by one cutting objective (`cuts`, `columns`, `lanes`), what lanes
-//! are about (`kinds`), what reads like another lane (`doubt`), moods (`ratings`), what the map has
+//! are about (`kinds`), whose they are (`actors`), what reads like another lane (`doubt`), moods (`ratings`), what the map has
 //! already (`again`).
 //!
 //! ```
@@ -27,30 +27,35 @@
 //!
 //! This module must not write, must not know commands or screens, and must not ask the time.
 
+mod actors;
 mod again;
 mod apart;
 mod board;
+mod chain;
 mod columns;
 mod cuts;
 mod doubt;
+mod emptied;
 mod heads;
 mod islands;
 mod kinds;
 mod lanes;
 mod legend;
 mod lexicon;
+mod matching;
 mod proposal;
 mod ratings;
 mod reading;
 mod reasons;
 mod slant;
+mod template;
 mod wording;
 mod words;
 mod write;
 
 pub use proposal::*;
 
-use crate::model::{JourneyMap, LaneKind};
+use crate::model::{JourneyMap, LaneKind, StagesFrom};
 
 /// What the name of a lane (or the head of a column in a table) says it is about, and how clearly,
 /// from 0 to 1.
@@ -67,8 +72,17 @@ pub fn mood_of(text: &str) -> Option<f64> {
 /// Reads a board and proposes its matrix. `language` is a BCP 47 tag; empty is unknown.
 pub fn propose(map: &JourneyMap, language: &str, settings: &Settings) -> Proposal {
     let board = board::Board::read(map);
-    let read = reading::read(&board, language, &settings.arrange);
-    again::fit(map, &settings.pins, write::proposal(map, &board, &read))
+    let mut read = reading::read(&board, language, settings);
+    let stages = map.stages().len();
+    if settings.arrange.stages_from == StagesFrom::Template
+        && stages > 0
+        && read.columns.columns.len() > stages
+    {
+        let mut fewer = settings.clone();
+        fewer.arrange.count = u32::try_from(stages).ok();
+        read = reading::read(&board, language, &fewer);
+    }
+    again::fit(map, settings, write::proposal(map, &board, &read))
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! What arranging proposes, in plain data: nothing here is written into the map yet.
 
-use crate::model::{ArrangeSettings, EntryId, ItemId, JourneyMap, LaneId, LaneKind, NoteId, Pin, StageId};
+use crate::model::{
+    ArrangeSettings, EntryId, ItemId, JourneyMap, LaneId, LaneKind, NoteId, Persona, PersonaId, Pin, Project,
+    StageId,
+};
 
 /// A thing on the board that carries text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -118,6 +121,8 @@ pub struct ProposedLane {
     pub source: Option<ElementRef>,
     /// The colour that means it.
     pub entry: Option<EntryId>,
+    /// Whose lane it is, where lanes are told apart by people.
+    pub persona: Option<PersonaId>,
     pub existing: Option<LaneId>,
 }
 
@@ -128,6 +133,7 @@ pub struct ProposedRating {
     /// −20 to +20: tenths of −2 … +2.
     pub tenths: i8,
     pub words: String,
+    pub persona: Option<PersonaId>,
     pub from: NoteId,
 }
 
@@ -173,6 +179,10 @@ pub struct Proposal {
     pub links: Vec<ProposedLink>,
     /// What each colour of the key means, where the board tells it.
     pub entry_kinds: Vec<(EntryId, LaneKind)>,
+    /// People whose notes they are, where notes tell it: each can have a lane.
+    pub actors: Vec<String>,
+    /// Arrows make a chain that can be the stages.
+    pub chained: bool,
 }
 
 /// What the person asked for, and what was corrected by hand.
@@ -181,6 +191,17 @@ pub struct Settings {
     pub arrange: ArrangeSettings,
     /// Notes with a place that was chosen by hand.
     pub pins: Vec<Pin>,
+    /// The personas of the project with their names: notes may name them.
+    pub people: Vec<(PersonaId, String)>,
+    /// What of a map that has a matrix is read anew.
+    pub anew: Anew,
+}
+
+/// What of a map's matrix is read anew from the board; pins hold nevertheless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Anew {
+    pub stages: bool,
+    pub lanes: bool,
 }
 
 impl Settings {
@@ -189,6 +210,15 @@ impl Settings {
         Self {
             arrange: map.head().arrange.clone(),
             pins: map.pins().iter().map(|pin| (**pin).clone()).collect(),
+            ..Self::default()
         }
+    }
+
+    /// The same with the people of the project, so that lanes can be told apart by them.
+    #[must_use]
+    pub fn with_people(mut self, project: &Project) -> Self {
+        let name = |persona: &Persona| (persona.id, persona.name.trim().to_owned());
+        self.people = project.personas().iter().map(|persona| name(persona)).collect();
+        self
     }
 }

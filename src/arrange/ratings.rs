@@ -26,6 +26,7 @@ pub fn read(board: &Board, read: &Read) -> Vec<ProposedRating> {
             let tenths = (level.clamp(-2.0, 2.0) * 10.0).round() as i8;
             ratings.push(ProposedRating {
                 stage,
+                persona: board.pieces[c].persona,
                 tenths,
                 words: spoken(&board.pieces[c].text).to_owned(),
                 from: note,

@@ -1,17 +1,19 @@
 //! Reading a board step by step: from pieces to columns and lanes.
 
 use crate::geom::Rect;
-use crate::model::{ArrangeSettings, LaneKind, StagesFrom};
+use crate::model::{ArrangeSettings, LaneKind, LanesFrom, StagesFrom};
 
+use super::actors::{self, Actors};
 use super::apart::{self, Apart, Scene};
 use super::board::{Board, Place};
+use super::chain::{self, Chain};
 use super::columns::{self, Asked, Columns};
 use super::doubt::{self, Doubt};
 use super::heads::{self, Heads};
 use super::kinds::{self, Unnamed};
 use super::lanes::{self, Evidence, Lanes};
 use super::legend;
-use super::proposal::Orientation;
+use super::proposal::{Orientation, Settings};
 use super::slant;
 use super::words::{Reader, Words, is_right_to_left, kind_of_name};
 
@@ -26,6 +28,9 @@ pub struct Read {
     pub aparts: Vec<Apart>,
     pub columns: Columns,
     pub lanes: Lanes,
+    pub actors: Actors,
+    /// Arrows make a chain that can be the stages.
+    pub chained: bool,
     pub kinds: Vec<LaneKind>,
     /// For each piece what speaks against its lane.
     pub doubts: Vec<Option<Doubt>>,
@@ -41,8 +46,27 @@ struct Titles {
     lanes: Option<Heads>,
 }
 
+impl Titles {
+    /// A chain of arrows takes the place of the titles that were found; it may run downwards.
+    fn follow(&mut self, chain: &Chain, board: &Board, settings: &ArrangeSettings) {
+        let flat = Orientation { vertical: false, ..self.orientation };
+        let places: Vec<Place> = board.pieces.iter().map(|p| Place::of(p.rect, flat)).collect();
+        let vertical = settings.vertical.unwrap_or_else(|| chain::runs_down(chain, &places));
+        if vertical != self.orientation.vertical {
+            self.orientation.vertical = vertical;
+            self.lanes = None;
+        }
+        let members = if chain.titles { chain.members.clone() } else { Vec::new() };
+        self.stages = (!members.is_empty()).then_some(Heads { members, score: 0.0 });
+        if let Some(lanes) = &mut self.lanes {
+            lanes.members.retain(|i| !chain.members.contains(i));
+        }
+    }
+}
+
 /// Reads a board.
-pub fn read(board: &Board, language: &str, settings: &ArrangeSettings) -> Read {
+pub fn read(board: &Board, language: &str, all: &Settings) -> Read {
+    let settings = &all.arrange;
     let reader = Reader::of(board.pieces.iter().map(|p| p.text.as_str()), language);
     let words: Vec<Words> = board.pieces.iter().map(|p| reader.read(&p.text)).collect();
     let legend = legend::find(board, &words);
@@ -60,7 +84,13 @@ pub fn read(board: &Board, language: &str, settings: &ArrangeSettings) -> Read {
     if let Some(i) = title {
         free[i] = false;
     }
-    let titles = titles(board, &words, &free, &legend_colours, language, settings);
+    let chain = chain::find(board, &free);
+    let mut titles = titles(board, &words, &free, &legend_colours, language, settings);
+    let chained = chain.is_some();
+    let chain = chain.filter(|_| settings.stages_from == StagesFrom::Connectors);
+    if let Some(chain) = &chain {
+        titles.follow(chain, board, settings);
+    }
     let places: Vec<Place> = board.pieces.iter().map(|p| Place::of(p.rect, titles.orientation)).collect();
     for heads in titles.stages.iter().chain(&titles.lanes) {
         for &i in &heads.members {
@@ -88,12 +118,16 @@ pub fn read(board: &Board, language: &str, settings: &ArrangeSettings) -> Read {
     }
     let cards: Vec<usize> =
         (0..board.pieces.len()).filter(|&i| free[i] && !board.pieces[i].is_label()).collect();
-    let columns = stages(board, &places, &titles, &cards, settings);
+    let columns = match &chain {
+        Some(chain) if settings.boundaries.is_empty() => chain::columns(board, &places, &cards, chain),
+        _ => stages(board, &places, &titles, &cards, settings),
+    };
     let cards: Vec<usize> = cards.into_iter().filter(|&c| columns.of[c].is_some()).collect();
-    let straight = straighten(board, &places, &cards, stage_heads);
+    let mut straight = straighten(board, &places, &cards, stage_heads);
+    lay_rows_over(&mut straight, &columns.tops);
     let mut rows = lane_heads.clone();
     rows.sort_by(|&a, &b| straight[a].v().total_cmp(&straight[b].v()).then(a.cmp(&b)));
-    let lanes = lanes::find(&Evidence {
+    let mut lanes = lanes::find(&Evidence {
         board,
         places: &straight,
         cards: &cards,
@@ -112,18 +146,24 @@ pub fn read(board: &Board, language: &str, settings: &ArrangeSettings) -> Read {
             notes: cards.iter().copied().filter(|&c| lanes.of[c] == Some(l)).collect(),
         })
         .collect();
-    let kinds = kinds::decide(&unnamed, &words);
+    let mut kinds = kinds::decide(&unnamed, &words);
     let doubts = doubt::find(&cards, &words, &lanes, &kinds);
+    let actors = actors::find(board, &cards, &all.people, |text| reader.read(text));
+    if settings.lanes_from == LanesFrom::Actors {
+        actors::split(&mut lanes, &mut kinds, &cards, &actors);
+    }
     Read {
         orientation: titles.orientation,
         lane_heads: lane_heads.clone(),
         words,
-        places,
+        places: straight,
         title,
         legend,
         aparts,
         columns,
         lanes,
+        actors,
+        chained,
         kinds,
         doubts,
         cards,
@@ -210,16 +250,40 @@ fn stages(
         by_gaps: settings.stages_from == StagesFrom::Positions,
         count,
         boundaries: boundaries(board, titles.orientation, settings),
+        rows: row_ends(board, titles.orientation, settings),
     };
     columns::by_position(places, cards, titles.stages.as_ref(), &asked)
 }
 
 /// Boundaries set by hand, along the journey in units of a usual note, rising.
-fn boundaries(board: &Board, orientation: Orientation, settings: &ArrangeSettings) -> Vec<f64> {
-    let all = settings.boundaries.iter().map(|b| board.along(*b, orientation));
-    let mut boundaries: Vec<f64> = all.filter(|b| b.is_finite()).collect();
-    boundaries.sort_by(f64::total_cmp);
+fn boundaries(board: &Board, orientation: Orientation, settings: &ArrangeSettings) -> Vec<(f64, f64)> {
+    let across = |n: usize| settings.across.get(n).map_or(0.0, |v| board.across(*v, orientation));
+    let place = |(n, u): (usize, &f64)| (board.along(*u, orientation), across(n));
+    let all = settings.boundaries.iter().enumerate().map(place);
+    let mut boundaries: Vec<(f64, f64)> = all.filter(|b| b.0.is_finite() && b.1.is_finite()).collect();
+    boundaries.sort_by(|a, b| a.0.total_cmp(&b.0));
     boundaries
+}
+
+/// Where rows of the board end, as they were seen when boundaries were set.
+fn row_ends(board: &Board, orientation: Orientation, settings: &ArrangeSettings) -> Vec<f64> {
+    if settings.boundaries.is_empty() || settings.across.len() != settings.boundaries.len() {
+        return Vec::new();
+    }
+    let mut rows: Vec<f64> = settings.rows.iter().map(|v| board.across(*v, orientation)).collect();
+    rows.retain(|v| v.is_finite());
+    rows.sort_by(f64::total_cmp);
+    rows
+}
+
+/// A board in two rows has its lanes in each of them: the second is laid over the first.
+fn lay_rows_over(places: &mut [Place], tops: &[f64]) {
+    for place in places.iter_mut() {
+        let row = tops.partition_point(|top| *top <= place.v() + 0.3).max(1) - 1;
+        if let Some(top) = tops.get(row) {
+            (place.v0, place.v1) = (place.v0 - top, place.v1 - top);
+        }
+    }
 }
 
 /// The places with rows that do not lean.

@@ -2,6 +2,7 @@
 
 use crate::model::{LaneKind, NoteColor, Swatch};
 
+use super::actors::Told;
 use super::board::Board;
 use super::lanes::Why;
 use super::proposal::Reason;
@@ -17,6 +18,15 @@ const DOUBTFUL: f64 = 0.7;
 
 fn column(board: &Board, read: &Read, i: usize, stage: &str) -> String {
     let Some(column) = read.columns.of[i].map(|c| &read.columns.columns[c]) else { return String::new() };
+    if read.columns.tied[i] || column.named == Some(i) {
+        let first = column.named.or(column.head).map_or("", |n| board.pieces[n].text.as_str());
+        let own = column.named == Some(i);
+        return if own {
+            "in the chain of arrows".to_owned()
+        } else {
+            format!("follows “{}”", short(first))
+        };
+    }
     if let Some(frame) = column.frame {
         return format!("inside the frame “{}”", short(&board.frames[frame].title));
     }
@@ -30,6 +40,20 @@ fn column(board: &Board, read: &Read, i: usize, stage: &str) -> String {
 }
 
 fn lane_of(board: &Board, read: &Read, i: usize, lane: &str) -> String {
+    let base = by_board(board, read, i, lane);
+    let found = read.lanes.of[i].map(|l| &read.lanes.lanes[l]);
+    let (Some(_), Some((actor, told))) = (found.and_then(|found| found.actor), read.actors.of[i]) else {
+        return base;
+    };
+    let name = &read.actors.all[actor].name;
+    match told {
+        Told::Persona => format!("a note of {name}, {base}"),
+        Told::Form => format!("says “{name}”, {base}"),
+        Told::Named => format!("names {name}, {base}"),
+    }
+}
+
+fn by_board(board: &Board, read: &Read, i: usize, lane: &str) -> String {
     let Some(found) = read.lanes.of[i].map(|l| &read.lanes.lanes[l]) else { return String::new() };
     let colour = board.pieces[i].colour.map_or_else(String::new, |c| colour_name(board, c));
     if let (Why::Colour, Some(doubt)) = (read.lanes.why[i], read.doubts[i])
@@ -45,8 +69,21 @@ fn lane_of(board: &Board, read: &Read, i: usize, lane: &str) -> String {
         Why::Row => format!("in the row “{lane}”"),
         Why::RowNotColour => format!("in the row “{lane}”, though {colour}"),
         Why::Words => by_words(read, i, lane),
-        Why::Nothing => String::new(),
+        Why::Begins => format!("starts with “{}”", begins(&board.pieces[i].text)),
+        Why::NoLane | Why::Nothing => String::new(),
     }
+}
+
+/// The words before the colon.
+fn begins(text: &str) -> String {
+    short(text.split([':', '：']).next().unwrap_or_default())
+}
+
+/// Why a card of a colour without a lane has none.
+pub fn no_lane(board: &Board, i: usize) -> String {
+    let Some(colour) = board.pieces[i].colour else { return String::new() };
+    let kind = board.colours[colour].kind.as_ref().unwrap_or(&LaneKind::Other);
+    format!("{} = {} has no lane", colour_name(board, colour), kind.singular())
 }
 
 /// What in the words speaks for the lane.

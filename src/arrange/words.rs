@@ -30,6 +30,8 @@ pub struct Words {
     pub figures: bool,
     /// It asks something.
     pub asks: bool,
+    /// The kind that it begins with: "Goal: …".
+    pub opens: Option<LaneKind>,
     /// Letters that are written from right to left, less the others.
     pub right_to_left: i32,
     pub letters: usize,
@@ -78,6 +80,7 @@ impl Reader {
             quoted: is_quoted(text),
             figures: text.chars().any(|c| c.is_numeric()),
             asks: text.contains(['?', '？', '؟', '¿']),
+            opens: None,
             right_to_left: direction(text),
             letters: text.chars().filter(|c| !c.is_whitespace()).count(),
         };
@@ -114,7 +117,16 @@ impl Reader {
             words.mood = Some((mood / mood_weight).clamp(-2.0, 2.0));
         }
         add_signs(text, &mut words);
+        words.opens = self.opens(text);
         words
+    }
+
+    /// The kind that the words before a colon name.
+    fn opens(&self, text: &str) -> Option<LaneKind> {
+        let (name, rest) = text.split_once([':', '：'])?;
+        let short = (1..=20).contains(&name.trim().chars().count()) && !rest.trim().is_empty();
+        let told = || kind_of_name(&self.read(name).names).filter(|(_, clearly)| *clearly > 0.65);
+        short.then(told).flatten().map(|(kind, _)| kind)
     }
 }
 

@@ -49,6 +49,8 @@ pub fn proposal(map: &JourneyMap, board: &Board, read: &Read) -> Proposal {
         stays: stays(map),
         links: links(map),
         entry_kinds: entry_kinds(board, read),
+        actors: read.actors.all.iter().map(|actor| actor.name.clone()).collect(),
+        chained: read.chained,
         stages,
         lanes,
     }
@@ -67,7 +69,7 @@ fn stages(board: &Board, read: &Read) -> Vec<ProposedStage> {
         .iter()
         .enumerate()
         .map(|(n, column)| {
-            let (title, source) = match (column.head, column.frame) {
+            let (title, source) = match (column.head.or(column.named), column.frame) {
                 (Some(head), _) => (board.pieces[head].text.clone(), Some(board.pieces[head].id)),
                 (None, Some(frame)) => (board.frames[frame].title.clone(), Some(board.frames[frame].id)),
                 (None, None) => (String::new(), None),
@@ -116,13 +118,28 @@ fn lane(board: &Board, read: &Read, l: usize) -> ProposedLane {
         (None, Some(colour)) if kind == LaneKind::Other => reasons::colour_name(board, colour),
         _ => kind.plural().to_owned(),
     };
+    let actor = found.actor.and_then(|a| read.actors.all.get(a));
+    let title = match actor {
+        Some(actor) if acts_once(read, l) => actor.name.clone(),
+        Some(actor) => format!("{title}, {}", actor.name),
+        None => title,
+    };
     ProposedLane {
         kind,
         title,
-        source: found.name.map(|n| board.pieces[n].id),
+        source: found.name.filter(|_| actor.is_none()).map(|n| board.pieces[n].id),
         entry: found.colour.map(|c| board.colours[c].entry),
+        persona: actor.and_then(|actor| actor.persona),
         existing: None,
     }
+}
+
+/// Whether nobody has a lane but those of this kind: then names alone tell them apart.
+fn acts_once(read: &Read, l: usize) -> bool {
+    let mine = &read.lanes.lanes[l];
+    read.lanes.lanes.iter().enumerate().filter(|(_, lane)| lane.actor.is_some()).all(|(k, lane)| {
+        read.kinds[k] == read.kinds[l] && lane.name == mine.name && lane.colour == mine.colour
+    })
 }
 
 /// The name of a lane in one line. A key names one note ("Action"), a lane all of them.
@@ -178,6 +195,10 @@ fn reading(
         return plain(Role::Unplaced, 0.8, &reason);
     }
     let (Some(stage), Some(lane)) = (read.columns.of[i], read.lanes.of[i].map(|l| rank[l])) else {
+        if read.columns.of[i].is_some() && read.lanes.why[i] == Why::NoLane {
+            let reason = Reason { column: String::new(), lane: reasons::no_lane(board, i) };
+            return Reading { reason, ..plain(Role::Unplaced, 0.9, "") };
+        }
         let reason =
             if board.pieces[i].is_label() { "a label without notes of its own" } else { "no stage is near" };
         return plain(Role::Unplaced, 0.5, reason);

@@ -49,6 +49,8 @@ pub struct ArrangedLane {
     pub existing: Option<LaneId>,
     /// Id of the element of the source that names it.
     pub origin: String,
+    /// Whose lane it is, where lanes are told apart by people.
+    pub persona: Option<PersonaId>,
 }
 
 /// A note's place: indices into the arrangement's stages and lanes.
@@ -57,8 +59,20 @@ pub struct Placement {
     pub note: NoteId,
     pub stage: usize,
     pub lane: usize,
+    pub why: Why,
+}
+
+/// Why a note gets its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Why {
+    /// The board says so; a card that is in the matrix stays where it is.
+    #[default]
+    Read,
+    /// The board was read in another way: it is moved even if it is in the matrix, within its stage to
+    /// the same step.
+    Anew,
     /// Put there by hand in the preview: it is moved even if it is in the matrix, and pinned.
-    pub by_hand: bool,
+    ByHand,
 }
 
 /// A rating read from a mood note. Several of one stage and persona are averaged.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    ArrangeSettings, Evidence, Lane, LaneId, Link, NoteId, Origin, PersonaId, Pin, ProjectHead, Rating,
-    Stage, StageId, Step, StepId,
+    ArrangeSettings, Evidence, JourneyMap, Lane, LaneId, Link, NoteId, Origin, PersonaId, Pin, ProjectHead,
+    Rating, Stage, StageId, Step, StepId,
 };
 
 use super::cards::clip_spans;
@@ -12,7 +12,7 @@ use super::cells::Cells;
 use super::text::clean_line;
 use super::words::count;
 use super::work::Work;
-use super::{ArrangedLane, ArrangedRating, ArrangedStage, Arrangement, EditError, lanes, stages};
+use super::{ArrangedLane, ArrangedRating, ArrangedStage, Arrangement, EditError, Why, lanes, stages};
 
 pub(super) fn apply(work: &mut Work, arrangement: &Arrangement) -> Result<(), EditError> {
     let steps = make_stages(work, &arrangement.stages)?;
@@ -127,14 +127,21 @@ fn make_lanes(work: &mut Work, arranged: &[ArrangedLane]) -> Result<Vec<LaneId>,
                         known.title = title;
                     }
                     known.entry = known.entry.or(lane.entry);
+                    known.persona = known.persona.or(lane.persona);
                 })?;
                 id
             }
             None => {
                 let id = work.draw();
                 let origin = Origin { id: lane.origin.clone() };
-                let entry = lane.entry;
-                work.put(Lane { title, origin, entry, ..Lane::of_kind(id, u32::MAX, lane.kind.clone()) })?;
+                let (entry, persona) = (lane.entry, lane.persona);
+                work.put(Lane {
+                    title,
+                    origin,
+                    entry,
+                    persona,
+                    ..Lane::of_kind(id, u32::MAX, lane.kind.clone())
+                })?;
                 id
             }
         };
@@ -175,9 +182,16 @@ fn place(
         let cell = lanes.get(placement.lane).zip(steps.get(placement.stage));
         let (&lane, &step) = cell.ok_or(EditError::BadArrangement)?;
         let pin = work.map()?.pins().get(note).cloned();
-        if placement.by_hand {
+        let here = cells.place_of(note);
+        if placement.why == Why::ByHand {
             cells.insert((lane, step), None, &[note]);
             work.put(Pin { note, place: Some((lane, step)) })?;
+        } else if let Some((_, column)) = here.filter(|_| placement.why == Why::Anew) {
+            let column = if of_one_stage(work.map()?, column, step) { column } else { step };
+            if here == Some((lane, column)) {
+                continue;
+            }
+            cells.insert((lane, column), None, &[note]);
         } else if cells.place_of(note).is_some() {
             continue;
         } else {
@@ -196,6 +210,11 @@ fn place(
     }
     cells.write(work)?;
     Ok(placed)
+}
+
+fn of_one_stage(map: &JourneyMap, a: StepId, b: StepId) -> bool {
+    let stage = |step| map.steps().get(step).map(|step| step.stage);
+    stage(a) == stage(b)
 }
 
 /// Writes one rating a stage and persona from its mood notes. A rating set by hand is kept.

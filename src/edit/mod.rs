@@ -64,7 +64,9 @@ mod transform;
 mod words;
 mod work;
 
-pub use arrangement::{ArrangedLane, ArrangedLink, ArrangedRating, ArrangedStage, Arrangement, Placement};
+pub use arrangement::{
+    ArrangedLane, ArrangedLink, ArrangedRating, ArrangedStage, Arrangement, Placement, Why,
+};
 pub use command::*;
 pub use curve::is_hand;
 pub use detail::Detail;

@@ -230,6 +230,7 @@ impl Dice {
             title: String::new(),
             entry: None,
             existing,
+            persona: None,
             origin: String::new(),
         };
         let known = (!map.stages().is_empty()).then(|| pick(map.stages().ids(), self.b));
@@ -239,7 +240,7 @@ impl Dice {
             note,
             stage: i % 2,
             lane: i % 2,
-            by_hand: i.is_multiple_of(3),
+            why: [Why::ByHand, Why::Read, Why::Anew][i % 3],
         };
         let rating = |&from: &NoteId| ArrangedRating {
             stage: 1,

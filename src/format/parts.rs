@@ -161,7 +161,7 @@ part_fields! {
 part_fields! { Duration = Duration::default(); must [] may [text, minutes] }
 part_fields! {
     ArrangeSettings = ArrangeSettings::default();
-    must [] may [stages_from, count, lanes_from, boundaries: lengths, vertical, applied]
+    must [] may [stages_from, count, lanes_from, boundaries: lengths, across: lengths, rows: lengths, vertical, applied]
 }
 part_fields! { WeakestWeights = WeakestWeights::default(); must [] may [problems, people, fall, impact] }
 part_fields! {

@@ -30,7 +30,14 @@ pub fn in_bounds(record: &Record) -> bool {
             [weights.problems, weights.people, weights.fall, weights.impact]
                 .into_iter()
                 .chain([head.opportunity_votes_weight, head.opportunity_evidence_weight])
-                .chain(head.arrange.boundaries.iter().copied())
+                .chain(
+                    head.arrange
+                        .boundaries
+                        .iter()
+                        .chain(&head.arrange.across)
+                        .chain(&head.arrange.rows)
+                        .copied(),
+                )
                 .all(within)
         }
         Record::Persona(persona) => persona.devices.iter().all(|device| share(Some(device.percent))),

@@ -56,10 +56,13 @@ words! {
     ColumnForm { Equal = "equal", Time = "time" }
 }
 words! {
-    StagesFrom { Auto = "auto", Positions = "positions", Frames = "frames", Labels = "labels", Connectors = "connectors" }
+    StagesFrom {
+        Auto = "auto", Positions = "positions", Frames = "frames", Labels = "labels", Connectors = "connectors",
+        Template = "template",
+    }
 }
 words! {
-    LanesFrom { Auto = "auto", Colours = "colours", Rows = "rows", Words = "words" }
+    LanesFrom { Auto = "auto", Colours = "colours", Rows = "rows", Words = "words", Actors = "actors" }
 }
 
 /// How the board was arranged, kept so that arranging again keeps every correction.
@@ -71,6 +74,10 @@ pub struct ArrangeSettings {
     pub lanes_from: LanesFrom,
     /// Boundaries between stages set by hand, along the journey, in world units.
     pub boundaries: Vec<f64>,
+    /// For each of the boundaries the middle of its row across the journey, where the board has rows.
+    pub across: Vec<f64>,
+    /// Where one row of the board ends and the next begins, across the journey, in world units.
+    pub rows: Vec<f64>,
     /// Stages run downwards; `None` lets the board decide.
     pub vertical: Option<bool>,
     /// The board was arranged at least once.
@@ -84,6 +91,8 @@ impl Default for ArrangeSettings {
             count: None,
             lanes_from: LanesFrom::Auto,
             boundaries: Vec::new(),
+            across: Vec::new(),
+            rows: Vec::new(),
             vertical: None,
             applied: false,
         }

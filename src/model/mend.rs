@@ -91,7 +91,14 @@ fn map_head(head: &mut MapHead) {
             *weight = usual;
         }
     }
-    head.arrange.boundaries.retain(|boundary| boundary.abs() <= LIMIT);
+    let arrange = &mut head.arrange;
+    let all = arrange.boundaries.iter().chain(&arrange.across).chain(&arrange.rows);
+    // one belongs to another, so all go
+    if !all.copied().all(|place| place.abs() <= LIMIT) {
+        for places in [&mut arrange.boundaries, &mut arrange.across, &mut arrange.rows] {
+            places.clear();
+        }
+    }
 }
 
 fn note(note: &mut Note) {

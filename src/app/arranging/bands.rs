@@ -46,6 +46,17 @@ pub struct Bands {
     strips: Vec<Strip>,
 }
 
+/// Where boundaries stand, in world units.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Positions {
+    /// Along the axis of the journey.
+    pub boundaries: Vec<f64>,
+    /// The middle of the strip of each, across it; empty for one strip.
+    pub across: Vec<f64>,
+    /// Where one strip ends and the next begins, across it.
+    pub rows: Vec<f64>,
+}
+
 /// Between two boundaries stays at least this much, world units.
 const LEAST: f64 = 8.0;
 
@@ -201,12 +212,20 @@ impl Bands {
         [None, None]
     }
 
-    /// Positions of all boundaries along the axis, for the settings: only where there is one strip.
-    pub(super) fn positions(&self) -> Vec<f64> {
-        match self.strips.as_slice() {
-            [only] => only.edges.iter().map(|edge| self.turn(edge.0)).collect(),
-            _ => Vec::new(),
+    /// Positions of all boundaries, for the settings.
+    pub(super) fn positions(&self) -> Positions {
+        let mut positions = Positions::default();
+        let several = !self.is_one_strip();
+        for strip in &self.strips {
+            positions.boundaries.extend(strip.edges.iter().map(|edge| self.turn(edge.0)));
+            if several {
+                let middle = f64::midpoint(strip.across.0, strip.across.1);
+                positions.across.extend(strip.edges.iter().map(|_| middle));
+            }
         }
+        positions.rows =
+            self.strips.windows(2).map(|two| f64::midpoint(two[0].across.1, two[1].across.0)).collect();
+        positions
     }
 }
 

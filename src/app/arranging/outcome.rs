@@ -7,7 +7,7 @@ use super::preview::{Arranging, LaneKey, cards};
 use super::review::{Half, doubt};
 use super::{arrangement, with_entries};
 use crate::arrange::{self, ElementRef, Proposal, Reading, Role, Verdict};
-use crate::edit::Command;
+use crate::edit::{Command, Why};
 use crate::model::NoteId;
 
 impl Arranging {
@@ -79,12 +79,17 @@ impl Arranging {
         let proposal = self.proposal();
         let mut settings = self.settings.clone();
         if self.cuts > 0 {
-            settings.arrange.boundaries = self.bands.positions();
-            settings.arrange.count = None;
+            let positions = self.bands.positions();
+            let arrange = &mut settings.arrange;
+            (arrange.boundaries, arrange.across, arrange.rows) =
+                (positions.boundaries, positions.across, positions.rows);
+            arrange.count = None;
         }
         let mut arrangement = arrangement(&self.map, &proposal, &settings);
         for placement in &mut arrangement.placements {
-            placement.by_hand = self.pins.contains_key(&placement.note);
+            if self.pins.contains_key(&placement.note) {
+                placement.why = Why::ByHand;
+            }
         }
         arrangement.left_out =
             self.pins.iter().filter(|(_, place)| place.is_none()).map(|(note, _)| *note).collect();

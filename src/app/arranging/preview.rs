@@ -76,7 +76,7 @@ impl Arranging {
     /// Reads the editor's map. `None` if there is no map.
     pub fn of(editor: &Editor) -> Option<Self> {
         let map = editor.map()?.clone();
-        let settings = Settings::of(&map);
+        let settings = Settings::of(&map).with_people(editor.project());
         let mut new = Self {
             map,
             language: editor.project().head().language.clone(),
@@ -188,6 +188,9 @@ impl Arranging {
         arrange.stages_from = from;
         arrange.count = None;
         arrange.boundaries.clear();
+        arrange.across.clear();
+        arrange.rows.clear();
+        self.settings.anew.stages = self.is_again();
         self.read_all();
         let stage_of = alike(&before.stage_of, &self.stage_of);
         for old in before.stages.iter().filter(|stage| stage.named) {
@@ -203,6 +206,7 @@ impl Arranging {
     pub fn set_lanes_from(&mut self, from: LanesFrom) {
         let before = self.clone();
         self.settings.arrange.lanes_from = from;
+        self.settings.anew.lanes = self.is_again();
         let read = self.propose();
         let same = read.stages.len() == self.read.stages.len()
             && read.stages.iter().zip(&self.read.stages).all(|(a, b)| a.span == b.span);
@@ -261,9 +265,21 @@ impl Arranging {
         self.bands.stage_at(self.map.notes().get(note)?.rect().center())
     }
 
-    /// Notes that stand in the matrix already: what is moved on the board leaves them where they are.
+    /// Notes that stand in the matrix already: what is moved on the board leaves them where they are,
+    /// unless stages are read anew.
     pub(super) fn is_placed(&self, note: NoteId) -> bool {
-        self.map.notes().get(note).is_some_and(|note| note.cell.is_some())
+        let placed = self.map.notes().get(note).is_some_and(|note| note.cell.is_some());
+        placed && !(self.settings.anew.stages && !self.map.pins().contains(note))
+    }
+
+    /// People whose notes they are, if notes tell it.
+    pub fn actors(&self) -> &[String] {
+        &self.read.actors
+    }
+
+    /// Arrows make a chain that can be the stages.
+    pub fn is_chained(&self) -> bool {
+        self.read.chained
     }
 
     pub fn stage(&self, key: StageKey) -> Option<&DraftStage> {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::news::Changes;
 use super::preview::Arranging;
 use crate::arrange::{ElementRef, Proposal, ProposedLane, Reading, Role, Verdict};
 use crate::model::{EntryId, LaneKind, NoteId};
@@ -52,15 +53,6 @@ pub struct Review {
     pub changes: Option<Changes>,
 }
 
-/// What arranging again would do.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Changes {
-    /// "2 new notes. 1 new stage: Repair. Everything else stays where it is."
-    pub summary: String,
-    /// Notes that get a place, with their stage and lane.
-    pub added: Vec<Line>,
-}
-
 /// "1 note", "3 notes".
 pub fn count(n: usize, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
@@ -86,12 +78,21 @@ impl Arranging {
                 _ => {}
             }
         }
-        review.offers = self.offers(&review.without);
+        let laneless = |reading: &&Reading| {
+            reading.role == Role::Unplaced
+                && reading.reason.column.is_empty()
+                && !reading.reason.lane.is_empty()
+        };
+        let laneless = proposal.notes.iter().filter(laneless).filter_map(|reading| match reading.id {
+            ElementRef::Note(note) => Some(note),
+            ElementRef::Item(_) => None,
+        });
+        review.offers = self.offers(laneless);
         review.changes = self.is_again().then(|| self.news(proposal));
         review
     }
 
-    fn text(&self, note: NoteId) -> String {
+    pub(super) fn text(&self, note: NoteId) -> String {
         let text = self.map().notes().get(note).map(|note| note.text.as_str()).unwrap_or_default();
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         if line.is_empty() { "Empty note".to_owned() } else { line }
@@ -99,22 +100,29 @@ impl Arranging {
 
     /// Lanes for notes whose colour means something that has no lane. What was left out by hand asks
     /// for nothing.
-    fn offers(&self, without: &[Line]) -> Vec<Offer> {
+    fn offers(&self, without: impl Iterator<Item = NoteId>) -> Vec<Offer> {
         let mut of_kind: BTreeMap<LaneKind, (EntryId, Vec<NoteId>)> = BTreeMap::new();
-        for line in without.iter().filter(|line| !self.is_pinned(line.note)) {
-            let note = self.map().notes().get(line.note);
+        for id in without.filter(|note| !self.is_pinned(*note)) {
+            let note = self.map().notes().get(id);
             let Some(entry) = note.and_then(|note| self.map().entries().get(note.entry)) else { continue };
-            let known = !matches!(entry.kind, LaneKind::Other | LaneKind::Unknown(_));
+            let known = !matches!(entry.kind, LaneKind::Unknown(_));
             let has_lane =
                 |lane: &super::DraftLane| lane.lane.kind == entry.kind || lane.lane.entry == Some(entry.id);
-            if known && !self.lanes().iter().any(has_lane) && self.likely(line.note).0.is_some() {
-                of_kind.entry(entry.kind.clone()).or_insert((entry.id, Vec::new())).1.push(line.note);
+            if known && !self.lanes().iter().any(has_lane) && self.likely(id).0.is_some() {
+                of_kind.entry(entry.kind.clone()).or_insert((entry.id, Vec::new())).1.push(id);
             }
         }
         let offer = |(kind, (entry, notes)): (LaneKind, (EntryId, Vec<NoteId>))| {
             let title = kind.plural().to_owned();
             Offer {
-                lane: ProposedLane { kind, title, source: None, entry: Some(entry), existing: None },
+                lane: ProposedLane {
+                    kind,
+                    title,
+                    source: None,
+                    entry: Some(entry),
+                    persona: None,
+                    existing: None,
+                },
                 notes,
             }
         };
@@ -157,45 +165,6 @@ impl Arranging {
             n => words += &format!(" {n} connectors become links."),
         }
         words.trim_start().to_owned()
-    }
-
-    /// What would change in a map that has a matrix.
-    fn news(&self, proposal: &Proposal) -> Changes {
-        let mut added = Vec::new();
-        let mut moved = 0;
-        for reading in proposal.notes.iter().filter(|reading| reading.role == Role::Card) {
-            let (ElementRef::Note(note), Some(stage), Some(lane)) = (reading.id, reading.stage, reading.lane)
-            else {
-                continue;
-            };
-            let old = self.map().notes().get(note).is_some_and(|note| note.cell.is_some());
-            if old {
-                moved += usize::from(self.is_pinned(note));
-            } else {
-                let why = format!("{}, {}", proposal.stages[stage].title, proposal.lanes[lane].title);
-                added.push(Line { note, text: self.text(note), why });
-            }
-        }
-        let mut words = match added.len() {
-            0 => "No new notes.".to_owned(),
-            n => {
-                format!("{} get a place.", count(n, "new note")).replace("1 new note get", "1 new note gets")
-            }
-        };
-        let stages: Vec<&str> =
-            proposal.stages.iter().filter(|s| s.existing.is_none()).map(|s| s.title.as_str()).collect();
-        let lanes: Vec<&str> =
-            proposal.lanes.iter().filter(|l| l.existing.is_none()).map(|l| l.title.as_str()).collect();
-        for (names, one) in [(stages, "new stage"), (lanes, "new lane")] {
-            if !names.is_empty() {
-                words += &format!(" {}: {}.", count(names.len(), one), names.join(", "));
-            }
-        }
-        if moved > 0 {
-            words += &format!(" {} by you.", count(moved, "card")).replace(" by you", " moved by you");
-        }
-        words += " Every other card stays where it is.";
-        Changes { summary: words, added }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Previews without a window.
 
 use super::*;
-use crate::edit::{BoardCommand, NewNote};
-use crate::geom::Point;
-use crate::model::{LanesFrom, Project, StagesFrom};
+use crate::edit::{BoardCommand, EntryChoice, NewItem, NewNote};
+use crate::geom::{Point, Rect};
+use crate::model::{ItemKind, JourneyMap, LanesFrom, Project, StagesFrom};
 
 /// Three stages of two notes each, 400 apart.
 fn editor() -> Editor {
@@ -155,4 +155,143 @@ fn a_board_in_two_rows_has_bands_in_two_strips() {
     assert_eq!(bands.stage_at(Point::new(600.0, 1000.0)), Some(StageKey(3)));
     assert!(Arranging::of(&editor).unwrap().stages().is_empty());
     editor.run(&Arranging::of(&editor).unwrap().command()).unwrap();
+}
+
+/// A note of the usual colour of a kind.
+fn coloured(editor: &mut Editor, kind: LaneKind, at: Point, text: &str) -> NoteId {
+    let note = NewNote { entry: EntryChoice::Kind(kind), ..NewNote::at(at, text) };
+    editor.run(&BoardCommand::AddNotes(vec![note]).into()).unwrap();
+    let found = editor.map().unwrap().notes().iter().find(|note| note.text == text).unwrap().id;
+    found
+}
+
+#[test]
+fn insights_have_no_lane_until_the_offer_of_one_is_accepted() {
+    let mut editor = editor();
+    let first = coloured(&mut editor, LaneKind::Insight, Point::new(0.0, 260.0), "Photos build trust");
+    let last =
+        coloured(&mut editor, LaneKind::Insight, Point::new(800.0, 260.0), "Night workers sleep by day");
+    coloured(&mut editor, LaneKind::Pain, Point::new(400.0, 260.0), "Too dear");
+    let mut arranging = Arranging::of(&editor).unwrap();
+    let review = arranging.review(&arranging.proposal());
+    assert_eq!(review.without.len(), 2);
+    assert_eq!(review.without[0].why, "Violet = Insight has no lane");
+    assert_eq!((arranging.place(first), arranging.place(last)), (None, None));
+    let titles: Vec<_> = review.offers.iter().map(|offer| offer.lane.title.as_str()).collect();
+    assert_eq!(titles, ["Insights"]);
+    arranging.accept(&review.offers[0]);
+    assert_eq!((stage_of(&arranging, first), stage_of(&arranging, last)), (0, 2));
+    let review = arranging.review(&arranging.proposal());
+    assert!(review.without.is_empty() && review.offers.is_empty());
+    editor.run(&arranging.command()).unwrap();
+    let map = editor.map().unwrap();
+    let lane = map.lanes().iter().find(|lane| lane.kind == LaneKind::Insight).unwrap();
+    let cards = map.notes().iter().filter(|note| note.cell.is_some_and(|cell| cell.lane == lane.id)).count();
+    assert_eq!(cards, 2);
+    // from now on there is a lane
+    let late = coloured(&mut editor, LaneKind::Insight, Point::new(400.0, 400.0), "Late insight");
+    let again = Arranging::of(&editor).unwrap();
+    assert!(again.place(late).is_some());
+}
+
+#[test]
+fn grey_notes_that_begin_with_a_kind_go_to_its_lane() {
+    let mut editor = editor();
+    let goal = coloured(&mut editor, LaneKind::Other, Point::new(0.0, 260.0), "Goal: stay warm");
+    let other = coloured(&mut editor, LaneKind::Other, Point::new(800.0, 260.0), "See the other wall");
+    let arranging = Arranging::of(&editor).unwrap();
+    let lane = |note| {
+        let (_, lane) = arranging.place(note)?;
+        arranging.lane(lane).map(|lane| lane.lane.title.clone())
+    };
+    assert_eq!((lane(goal), lane(other)), (Some("Goals".to_owned()), None));
+    let proposal = arranging.proposal();
+    let reading = proposal.notes.iter().find(|reading| reading.id == ElementRef::Note(goal)).unwrap();
+    assert_eq!(reading.reason.lane, "starts with “Goal”");
+}
+
+#[test]
+fn boundaries_of_a_board_in_two_rows_are_kept() {
+    let mut editor = Editor::with_map(Project::new(1), "Rows");
+    let mut notes = Vec::new();
+    let mut texts = Vec::new();
+    for row in 0..2u32 {
+        for stage in 0..3u32 {
+            let (x, y) = (f64::from(stage) * 400.0, f64::from(row) * 1500.0);
+            let kind = ItemKind::Label { text: format!("Stage {row}{stage}"), font_size: 30.0 };
+            texts.push(NewItem { kind, rect: Rect::new(x, y - 150.0, x + 120.0, y - 114.0) });
+            for k in 0..4u32 {
+                let at = Point::new(x + f64::from(k % 2) * 130.0, y + f64::from(k / 2) * 130.0);
+                notes.push(NewNote::at(at, format!("Note {row}{stage}{k}")));
+            }
+        }
+    }
+    editor.run(&BoardCommand::AddNotes(notes).into()).unwrap();
+    editor.run(&BoardCommand::AddItems(texts).into()).unwrap();
+    let mut arranging = Arranging::of(&editor).unwrap();
+    assert_eq!(arranging.stages().len(), 6);
+    assert!(!arranging.bands().is_one_strip());
+    let (last, along, _) = arranging.bands().boundaries().last().unwrap();
+    arranging.move_boundary(last, along - 200.0);
+    let stages_of = |map: &JourneyMap, arranging: &Arranging| -> Vec<usize> {
+        let mut notes: Vec<_> = map.notes().iter().filter(|note| note.text != "Late").collect();
+        notes.sort_by(|a, b| a.text.cmp(&b.text));
+        notes.iter().map(|note| stage_of(arranging, note.id)).collect()
+    };
+    let moved = stages_of(editor.map().unwrap(), &arranging);
+    assert_eq!(moved.iter().filter(|stage| **stage == 5).count(), 6, "two notes went to the last stage");
+    editor.run(&arranging.command()).unwrap();
+    // a reading from the beginning finds the same with the kept settings
+    let kept = editor.map().unwrap().head().arrange.clone();
+    assert_eq!((kept.boundaries.len(), kept.across.len(), kept.rows.len()), (4, 4, 1));
+    let again = Arranging::of(&editor).unwrap();
+    let late = coloured(&mut editor, LaneKind::Action, Point::new(620.0, 1760.0), "Late");
+    assert_eq!(stages_of(editor.map().unwrap(), &again), moved);
+    let again = Arranging::of(&editor).unwrap();
+    assert_eq!(stage_of(&again, late), 5, "right of the boundary that was moved");
+    editor.undo();
+    editor.undo();
+    let mut settings = arrange::Settings::of(editor.map().unwrap());
+    settings.arrange = kept;
+    let read = arrange::propose(editor.map().unwrap(), "", &settings);
+    let mut of: Vec<_> = read.notes.iter().filter(|n| n.role == Role::Card).filter_map(|n| n.stage).collect();
+    of.sort_unstable();
+    let mut wanted = moved.clone();
+    wanted.sort_unstable();
+    assert_eq!(of, wanted);
+}
+
+#[test]
+fn reading_lanes_anew_moves_cards_but_those_moved_by_hand() {
+    let imported = crate::import::read(
+        "tea.mmd",
+        b"journey\ntitle Tea\nsection Make\n Boil: 3: Anna\n Pour: 4: Ben\nsection Drink\n Sip: 5: Anna\n Talk: 5: Ben\n",
+        1,
+    )
+    .unwrap();
+    let mut editor = Editor::new(imported.project);
+    let before = editor.map().unwrap().clone();
+    let mut arranging = Arranging::of(&editor).unwrap();
+    assert_eq!(arranging.actors(), ["Anna", "Ben"]);
+    let changes = arranging.review(&arranging.proposal()).changes.unwrap();
+    assert_eq!(changes.summary, "No new notes. Every other card stays where it is.");
+    arranging.set_lanes_from(LanesFrom::Actors);
+    let changes = arranging.review(&arranging.proposal()).changes.unwrap();
+    assert_eq!(changes.moved.len(), 4);
+    assert_eq!(changes.moved[0].why, "Make, Actions → Make, Anna");
+    assert!(changes.summary.contains("2 new lanes: Anna, Ben."), "{}", changes.summary);
+    assert!(changes.summary.contains("1 lane without cards goes: Actions."), "{}", changes.summary);
+    editor.run(&arranging.command()).unwrap();
+    let map = editor.map().unwrap();
+    assert_eq!(map.columns().len(), before.columns().len(), "each card keeps its step");
+    let lanes: Vec<_> = map.lanes_in_order().iter().map(|lane| lane.label().to_owned()).collect();
+    assert!(lanes.contains(&"Anna".to_owned()) && !lanes.contains(&"Actions".to_owned()), "{lanes:?}");
+    assert!(map.lanes().iter().filter(|lane| lane.persona.is_some()).count() == 2);
+    assert_eq!(map.ratings().len(), before.ratings().len());
+    assert_eq!(editor.project().check(), []);
+    // and again nothing changes
+    let again = Arranging::of(&editor).unwrap();
+    assert!(again.review(&again.proposal()).changes.unwrap().moved.is_empty());
+    editor.undo();
+    assert!(*editor.map().unwrap() == before);
 }

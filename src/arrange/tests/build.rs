@@ -82,6 +82,18 @@ impl Build {
         self.item(ItemKind::Frame { title: title.to_owned() }, rect)
     }
 
+    /// An arrow from a note to another.
+    pub fn arrow(&mut self, from: NoteId, to: NoteId) -> ItemId {
+        let kind = ItemKind::Connector {
+            from: ConnectorEnd::Note(from),
+            to: ConnectorEnd::Note(to),
+            label: String::new(),
+            arrow_start: false,
+            arrow_end: true,
+        };
+        self.item(kind, [0.0, 0.0, 1.0, 1.0])
+    }
+
     fn item(&mut self, kind: ItemKind, [x, y, width, height]: [f64; 4]) -> ItemId {
         let id = self.draw();
         let item = BoardItem {

@@ -1,6 +1,7 @@
 //! Whole boards, read.
 
 mod again;
+mod asked;
 mod build;
 mod chance;
 

@@ -195,9 +195,10 @@ fn arrangement(notes: &[NoteId]) -> Arrangement {
         title: String::new(),
         entry: None,
         existing: None,
+        persona: None,
         origin: String::new(),
     };
-    let place = |(i, &note): (usize, &NoteId)| Placement { note, stage: i % 2, lane: 0, by_hand: false };
+    let place = |(i, &note): (usize, &NoteId)| Placement { note, stage: i % 2, lane: 0, why: Why::Read };
     let mood = |stage, tenths, words: &str, from| ArrangedRating {
         stage,
         persona: None,
@@ -287,7 +288,7 @@ fn arranging_again_adds_only_what_is_new() {
     assert!(ratings(&editor).contains(&(columns[1].1, -7, Some(notes[1]))), "the read one follows");
     assert_eq!(map(&editor).links().len(), 1);
 
-    proposal.placements = vec![Placement { note: notes[2], stage: 0, lane: 0, by_hand: true }];
+    proposal.placements = vec![Placement { note: notes[2], stage: 0, lane: 0, why: Why::ByHand }];
     proposal.left_out = vec![notes[3]];
     run(&mut editor, proposal);
     assert_eq!(cards(&editor, lanes[0], columns[0].1), ["Three"]);

@@ -93,8 +93,9 @@ impl ArrangeView {
         let button = menu::dropdown_ui(ui, "Lanes from", lanes_word(now), 112.0);
         let mut chosen = None;
         menu::under(&button, 180.0, |ui| {
-            for from in [LanesFrom::Colours, LanesFrom::Rows, LanesFrom::Words] {
-                if Row::new(lanes_word(from)).checked(from == now).show_ui(ui) {
+            for from in [LanesFrom::Colours, LanesFrom::Rows, LanesFrom::Words, LanesFrom::Actors] {
+                let possible = from != LanesFrom::Actors || from == now || !self.state.actors().is_empty();
+                if possible && Row::new(lanes_word(from)).checked(from == now).show_ui(ui) {
                     chosen = Some(from);
                 }
             }
@@ -121,8 +122,19 @@ impl ArrangeView {
         let (mut chosen, mut turned) = (None, None);
         let vertical = self.state.bands().is_vertical();
         menu::under(&button, 220.0, |ui| {
-            for from in [StagesFrom::Positions, StagesFrom::Frames, StagesFrom::Labels] {
-                let possible = from != StagesFrom::Frames || frames > 1;
+            for from in [
+                StagesFrom::Positions,
+                StagesFrom::Frames,
+                StagesFrom::Labels,
+                StagesFrom::Connectors,
+                StagesFrom::Template,
+            ] {
+                let possible = match from {
+                    StagesFrom::Frames => frames > 1,
+                    StagesFrom::Connectors => self.state.is_chained(),
+                    StagesFrom::Template => !self.state.map().stages().is_empty(),
+                    _ => true,
+                };
                 if possible && Row::new(stages_word(from)).checked(from == now).show_ui(ui) {
                     chosen = Some(from);
                 }
@@ -185,6 +197,7 @@ fn stages_word(from: StagesFrom) -> &'static str {
         StagesFrom::Frames => "Frames",
         StagesFrom::Labels => "Labels",
         StagesFrom::Connectors => "Connectors",
+        StagesFrom::Template => "The template's stages",
         StagesFrom::Auto | StagesFrom::Positions => "Positions",
     }
 }
@@ -193,6 +206,7 @@ fn lanes_word(from: LanesFrom) -> &'static str {
     match from {
         LanesFrom::Rows => "Rows",
         LanesFrom::Words => "Wording",
+        LanesFrom::Actors => "People",
         LanesFrom::Auto | LanesFrom::Colours => "Colour key",
     }
 }
@@ -206,7 +220,11 @@ fn stages_from(state: &Arranging, proposal: &Proposal) -> StagesFrom {
         let item = state.map().items().get(id);
         item.is_some_and(|item| matches!(item.kind, ItemKind::Frame { .. }))
     };
+    let known = proposal.stages.iter().filter(|stage| stage.existing.is_some()).count();
     let sources = || proposal.stages.iter().filter_map(|stage| stage.source);
+    if known > 0 && sources().next().is_none() {
+        return StagesFrom::Template;
+    }
     let frames = sources().filter(|source| matches!(source, ElementRef::Item(id) if framed(*id))).count();
     match (frames * 2 > proposal.stages.len(), sources().next()) {
         (true, _) => StagesFrom::Frames,

@@ -33,7 +33,8 @@ impl ArrangeView {
             section_ui(ui, |ui| counts_ui(ui, review));
             if let Some(changes) = &review.changes {
                 section_ui(ui, |ui| {
-                    title_ui(ui, "What changes", &changes.added.len().to_string());
+                    let all = changes.added.len() + changes.moved.len();
+                    title_ui(ui, "What changes", &all.to_string());
                     let at = ui.cursor().min;
                     let t = theme(ui);
                     let words = &changes.summary;
@@ -43,6 +44,7 @@ impl ArrangeView {
                         ui.allocate_exact_size(vec2(shown.width(), shown.height() + 4.0), Sense::hover());
                     said.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, words));
                     self.lines_ui(ui, &changes.added, None, ink);
+                    self.lines_ui(ui, &changes.moved, None, ink);
                 });
             }
             if !review.without.is_empty() {
