@@ -269,7 +269,7 @@ impl Arranging {
     /// unless stages are read anew.
     pub(super) fn is_placed(&self, note: NoteId) -> bool {
         let placed = self.map.notes().get(note).is_some_and(|note| note.cell.is_some());
-        placed && !(self.settings.anew.stages && !self.map.pins().contains(note))
+        placed && (!self.settings.anew.stages || self.map.pins().contains(note))
     }
 
     /// People whose notes they are, if notes tell it.

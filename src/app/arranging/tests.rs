@@ -161,8 +161,7 @@ fn a_board_in_two_rows_has_bands_in_two_strips() {
 fn coloured(editor: &mut Editor, kind: LaneKind, at: Point, text: &str) -> NoteId {
     let note = NewNote { entry: EntryChoice::Kind(kind), ..NewNote::at(at, text) };
     editor.run(&BoardCommand::AddNotes(vec![note]).into()).unwrap();
-    let found = editor.map().unwrap().notes().iter().find(|note| note.text == text).unwrap().id;
-    found
+    editor.map().unwrap().notes().iter().find(|note| note.text == text).unwrap().id
 }
 
 #[test]

@@ -215,8 +215,7 @@ fn names_that_open_most_notes_are_actors_and_personas_are_found_in_words() {
     }
     assert_eq!(b.propose().actors, ["Anna", "Ben"]);
     let persona: PersonaId = b.draw();
-    let mut settings = Settings::default();
-    settings.people = vec![(persona, "Carla Brandt".to_owned())];
+    let mut settings = Settings { people: vec![(persona, "Carla Brandt".to_owned())], ..Settings::default() };
     let note = b.note(0, 0.0, 260.0, "then carla helps");
     settings.arrange.lanes_from = LanesFrom::Actors;
     let p = b.propose_with(&settings);
