@@ -85,11 +85,14 @@ pub enum ActionId {
     Palette,
     Colour(u8),
     MomentOfTruth,
+    LinkCard,
+    Things,
     AddStage,
     AddLane,
     RatingRound,
     NewMap,
     CopyAsFuture,
+    CopyMap,
     RenameMap,
     DeleteMap,
     FullScreen,
@@ -351,7 +354,7 @@ table! {
         ToolPen, "Pen", "Draw with the pen", [letter('P')], PENCIL_SIMPLE, Draft;
         ToolEraser, "Eraser", "Rub out pen lines and connectors", [letter('E')], ERASER, Draft;
         ToolDot, "Dot", "Place dots in a vote", [letter('D')], RECORD, Draft;
-        Picture, "Picture…", "Put a picture on the board", [letter('I')], IMAGE, Draft;
+        Picture, "Picture…", "Put a picture on the board or into a cell", [letter('I')], IMAGE, Document;
         Underlay, "Picture as underlay…", "Put a locked picture under everything, such as a photo of the wall", [], IMAGE, Draft;
         Voting, "Dot voting…", "Start a round of dot voting", [], RECORD, Draft;
         EndVoting, "End voting", "Close the round and count the dots", [], CHECK_CIRCLE, Voting;
@@ -360,6 +363,8 @@ table! {
     }
     Matrix {
         Arrange, "Arrange into matrix", "Propose stages and lanes from the draft", [ctrl_shift('A')], MAGIC_WAND, Arrangeable;
+        LinkCard, "Link to a card", "Draw a link to another card", [letter('L')], LINK_SIMPLE, Matrix;
+        Things, "Touchpoints and channels…", "Name touchpoints, channels and devices once for all cards", [], DEVICES, Document;
         AddStage, "Add a stage", "Add a stage after the last one", [], COLUMNS_PLUS_RIGHT, Matrix;
         AddLane, "Add a lane", "Add a lane", [], ROWS_PLUS_BOTTOM, Matrix;
         RatingRound, "Rating round", "Rate step by step with the room", [], USERS_THREE, Matrix;
@@ -367,6 +372,7 @@ table! {
     Maps {
         NewMap, "New map in this project", "Add a map to this project", [], MAP_TRIFOLD, Document;
         CopyAsFuture, "Copy as future map", "Copy this map and change what should be different", [], COPY, Document;
+        CopyMap, "Copy the map", "Copy the whole map, to paste it into another project", [], COPY_SIMPLE, Document;
         RenameMap, "Rename map…", "Give the map another name", [], PENCIL_SIMPLE, Document;
         DeleteMap, "Delete map…", "Delete the map", [], TRASH, SeveralMaps;
     }
@@ -428,6 +434,7 @@ mod tests {
             Duplicates,
             Outline,
             ColourKey,
+            Things,
         ];
         for action in ACTIONS {
             assert_eq!(action.name.ends_with('…'), dialogs.contains(&action.id), "{}", action.name);

@@ -12,7 +12,9 @@ use super::cells::Cells;
 use super::text::clean_line;
 use super::words::count;
 use super::work::Work;
-use super::{ArrangedLane, ArrangedRating, ArrangedStage, Arrangement, EditError, Why, lanes, stages};
+use super::{
+    ArrangedLane, ArrangedRating, ArrangedStage, Arrangement, EditError, Why, lanes, stages, things,
+};
 
 pub(super) fn apply(work: &mut Work, arrangement: &Arrangement) -> Result<(), EditError> {
     let steps = make_stages(work, &arrangement.stages)?;
@@ -209,6 +211,8 @@ fn place(
         work.put(Pin { note, place: None })?;
     }
     cells.write(work)?;
+    let notes: Vec<NoteId> = arrangement.placements.iter().map(|placement| placement.note).collect();
+    things::follow(work, &notes)?;
     Ok(placed)
 }
 

@@ -5,16 +5,21 @@ use crate::model::{BoardItem, ConnectorEnd, Evidence, ItemId, ItemKind, Note, No
 
 use super::text::clean;
 use super::work::{Work, ends_mut};
-use super::{BoardCommand, EditError, NewItem, NewNote, Selection, delete, duplicate, tidy, transform};
+use super::{
+    BoardCommand, EditError, NewItem, NewNote, Selection, delete, duplicate, things, tidy, transform,
+};
 
 pub(super) fn apply(work: &mut Work, command: &BoardCommand) -> Result<(), EditError> {
     match command {
         BoardCommand::AddNotes(notes) => add_notes(work, notes),
         BoardCommand::AddItems(items) => add_items(work, items),
-        BoardCommand::SetText { note, text, height } => work.change_note(*note, |note| {
-            note.text = clean(text);
-            note.height = *height;
-        }),
+        BoardCommand::SetText { note, text, height } => {
+            work.change_note(*note, |note| {
+                note.text = clean(text);
+                note.height = *height;
+            })?;
+            things::follow(work, &[*note])
+        }
         BoardCommand::SetItemText { item, text, size } => set_item_text(work, *item, text, *size),
         BoardCommand::Move { notes, items, by } => transform::shift(work, notes, items, *by),
         BoardCommand::Resize { notes, items, from, to } => transform::resize(work, notes, items, *from, *to),

@@ -1,18 +1,19 @@
 //! Commands on cards in the matrix.
 
-use crate::model::{Cell, Grid, LaneId, Link, LinkId, LinkKind, Note, NoteId, Pin, StepId};
+use crate::model::{Cell, Grid, ImageId, LaneId, Link, LinkId, LinkKind, Note, NoteId, Pin, StepId};
 
 use super::cells::Cells;
 use super::free_place::{Board, start};
 use super::text::{clean, clean_line};
 use super::work::Work;
-use super::{CardCommand, EditError, Selection, delete, duplicate, steps};
+use super::{CardCommand, EditError, Selection, delete, duplicate, figures, steps, things};
 
 pub(super) fn apply(work: &mut Work, command: &CardCommand) -> Result<(), EditError> {
     match command {
         CardCommand::Add { lane, step, order, text, height } => {
             add(work, (*lane, *step), *order, text, *height)
         }
+        CardCommand::AddPicture { lane, step, image } => add_picture(work, *lane, *step, *image),
         CardCommand::Place { notes, lane, step, order } => place(work, notes, (*lane, *step), *order),
         CardCommand::Unplace { notes } => unplace(work, notes),
         CardCommand::SetSpan { note, columns, lanes } => set_span(work, *note, *columns, *lanes),
@@ -42,9 +43,22 @@ fn add(
     let mut cells = Cells::of(&map);
     cells.insert((lane, step), order.map(|order| order as usize), &[id]);
     cells.write(work)?;
+    things::follow(work, &[id])?;
     work.outcome.created.push(id);
     work.outcome.select = Some(Selection::of_notes([id]));
     Ok(())
+}
+
+/// A card that shows a picture of the project.
+fn add_picture(work: &mut Work, lane: LaneId, step: StepId, image: ImageId) -> Result<(), EditError> {
+    if !work.project().images().contains(image) {
+        return Err(EditError::Gone("picture"));
+    }
+    add(work, (lane, step), None, "", None)?;
+    match work.outcome.created.last().copied() {
+        Some(note) => work.change_note(note, |note| note.image = Some(image)),
+        None => Ok(()),
+    }
 }
 
 /// Puts notes into a cell and remembers it for the next arranging.
@@ -66,6 +80,8 @@ fn place(
         work.put(Pin { note, place: Some((lane, step)) })?;
     }
     clip_spans(work)?;
+    things::follow(work, notes)?;
+    figures::follow(work, notes)?;
     work.outcome.select = Some(Selection::of_notes(notes.iter().copied()));
     Ok(())
 }
@@ -83,7 +99,8 @@ fn unplace(work: &mut Work, notes: &[NoteId]) -> Result<(), EditError> {
         work.put(Pin { note, place: None })?;
     }
     steps::tell_unplaced(work, placed);
-    cells.write(work)
+    cells.write(work)?;
+    figures::follow(work, notes)
 }
 
 fn set_span(work: &mut Work, note: NoteId, columns: u16, lanes: u16) -> Result<(), EditError> {

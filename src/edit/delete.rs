@@ -9,7 +9,7 @@ use super::cells::Cells;
 use super::transform::tell_locked;
 use super::words::count;
 use super::work::{Work, ends_mut};
-use super::{EditError, Selection};
+use super::{EditError, Selection, figures};
 
 /// Deletes notes and items of the board, in both views. Links and pins of a note go with it, so do
 /// remarks on it; a rating that was read from it stays; connectors get a free end where they had
@@ -17,18 +17,22 @@ use super::{EditError, Selection};
 pub(super) fn from_board(work: &mut Work, notes: &[NoteId], items: &[ItemId]) -> Result<(), EditError> {
     let (free_notes, free_items) = work.unlocked(notes, items)?;
     let map = work.map_id()?;
-    let gone: BTreeSet<Key> = free_notes
+    let mut gone: BTreeSet<Key> = free_notes
         .iter()
         .map(|note| Key::Note(map, note.id))
         .chain(free_items.iter().map(|item| Key::BoardItem(map, item.id)))
         .collect();
+    let figures = figures::of_notes(work.map()?, &gone);
+    gone.extend(figures);
     free_connectors(work, &gone)?;
     if free_notes.iter().any(|note| note.cell.is_some()) {
         let mut cells = Cells::of(work.map()?);
         free_notes.iter().for_each(|note| cells.take(note.id));
         cells.write(work)?;
     }
+    let lists = figures::lists(work, &gone);
     forget(work, gone)?;
+    figures::close_gaps(work, lists);
     let deleted = match (free_notes.len(), free_items.len()) {
         (notes, 0) => count(notes, "note"),
         (0, items) => count(items, "item"),

@@ -138,7 +138,7 @@ pub(super) fn paste(work: &mut Work, piece: &Project, by: Vec2) -> Result<(), Ed
 
 /// What has which id in the project that is pasted into.
 #[derive(Default)]
-struct Merge {
+pub(super) struct Merge {
     entries: BTreeMap<EntryId, EntryId>,
     sources: BTreeMap<SourceId, SourceId>,
     groups: BTreeMap<GroupId, GroupId>,
@@ -148,7 +148,7 @@ struct Merge {
 
 impl Merge {
     /// The colour with the same name, look and kind, else the same look and kind, else a new one.
-    fn entry(&mut self, work: &mut Work, from: &JourneyMap, id: EntryId) -> Result<EntryId, EditError> {
+    pub fn entry(&mut self, work: &mut Work, from: &JourneyMap, id: EntryId) -> Result<EntryId, EditError> {
         if let Some(known) = self.entries.get(&id) {
             return Ok(*known);
         }

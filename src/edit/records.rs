@@ -12,7 +12,7 @@ use super::entries::add_default_entries;
 use super::text::clean_line;
 use super::words::{count, gone};
 use super::work::Work;
-use super::{EditError, Focus, RecordCommand, Selection, copy_map, delete, owners};
+use super::{EditError, Focus, RecordCommand, Selection, bundle, copy_map, delete, owners, things};
 
 pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), EditError> {
     match command {
@@ -36,6 +36,10 @@ pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), Edit
         RecordCommand::DeleteMap(map) => delete_map(work, *map),
         RecordCommand::AddEntry { name, swatch, kind } => add_entry(work, name, *swatch, kind),
         RecordCommand::DeleteEntry { entry, instead } => delete_entry(work, *entry, *instead),
+        RecordCommand::PasteBundle { bundle, stage_at, lane_at } => {
+            bundle::paste(work, bundle, *stage_at, *lane_at)
+        }
+        RecordCommand::RenameThing { thing, name } => things::rename(work, *thing, name),
         RecordCommand::Add(record) => add(work, record),
         RecordCommand::Put(record) => put(work, record),
         RecordCommand::MoveTo { key, to } => move_to(work, *key, *to),
@@ -196,7 +200,7 @@ fn move_to(work: &mut Work, key: Key, to: usize) -> Result<(), EditError> {
 }
 
 /// The records of a list in their order.
-fn in_list(work: &Work, list: List) -> Vec<Record> {
+pub(super) fn in_list(work: &Work, list: List) -> Vec<Record> {
     let mut found: Vec<_> = work
         .project()
         .records()
@@ -208,7 +212,7 @@ fn in_list(work: &Work, list: List) -> Vec<Record> {
 }
 
 /// Numbers a list from 0 without gaps, after putting one of it in a new place.
-fn renumber(work: &mut Work, list: List, moved: Option<(Key, usize)>) {
+pub(super) fn renumber(work: &mut Work, list: List, moved: Option<(Key, usize)>) {
     let mut records = in_list(work, list);
     if let Some((key, to)) = moved
         && let Some(from) = records.iter().position(|record| record.key() == key)

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{EntryId, ItemId, JourneyMap, LaneId, MetricId, NoteId, PersonaId, StageId, StepId};
+use crate::model::{
+    EntryId, ItemId, JourneyMap, LaneId, LinkId, MetricId, NoteId, PersonaId, StageId, StepId,
+};
 
 /// A single thing of the matrix that is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +15,7 @@ pub enum Focus {
     Cell(LaneId, StepId),
     Rating(StepId, Option<PersonaId>),
     Metric(MetricId),
+    Link(LinkId),
     Entry(EntryId),
 }
 
@@ -93,6 +96,7 @@ impl Selection {
             Focus::Step(step) | Focus::Rating(step, _) => map.steps().contains(step),
             Focus::Lane(lane) => map.lanes().contains(lane),
             Focus::Cell(lane, step) => map.lanes().contains(lane) && map.steps().contains(step),
+            Focus::Link(link) => map.links().contains(link),
             Focus::Metric(metric) => map.metrics().contains(metric),
             Focus::Entry(entry) => map.entries().contains(entry),
         });

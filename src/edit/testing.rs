@@ -131,6 +131,9 @@ impl Dice {
             1..=3 => CardCommand::Place { notes, lane, step, order },
             4 => CardCommand::Unplace { notes },
             5 => CardCommand::SetSpan { note, columns: self.a % 4, lanes: self.c % 4 },
+            6 if self.c % 4 == 1 => {
+                CardCommand::AddPicture { lane, step, image: crate::model::Id::from_bits(u64::from(self.a)) }
+            }
             6 => CardCommand::Duplicate { notes },
             _ if self.c.is_multiple_of(3) => CardCommand::Unlink(pick(map.links().ids(), self.a)),
             _ => {

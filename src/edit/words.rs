@@ -77,6 +77,7 @@ impl CardCommand {
     fn name(&self) -> String {
         match self {
             Self::Add { .. } => "Add a card".into(),
+            Self::AddPicture { .. } => "Add a picture".into(),
             Self::Place { notes, .. } => format!("Place {}", some(notes.len(), "card")),
             Self::Unplace { notes } => format!("Unplace {}", some(notes.len(), "card")),
             Self::SetSpan { .. } => "Change span".into(),
@@ -159,6 +160,8 @@ impl RecordCommand {
             Self::DeleteMap(_) => "Delete map".into(),
             Self::AddEntry { .. } => "Add colour".into(),
             Self::DeleteEntry { .. } => "Delete colour".into(),
+            Self::PasteBundle { .. } => "Paste".into(),
+            Self::RenameThing { .. } => "Rename touchpoint".into(),
             Self::Add(record) => format!("Add {}", noun(record.key())),
             Self::Put(record) => format!("Change {}", noun(record.key())),
             Self::MoveTo { key, .. } => format!("Move {}", noun(*key)),

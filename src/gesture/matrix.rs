@@ -4,13 +4,17 @@
 //! cards stand is read from the zones of the scene, so this knows neither a window nor a layout.
 
 use crate::edit::{CardCommand, Command, CurveCommand, Focus, GridCommand, RatingPoint, Selection};
-use crate::geom::{Point, Rect, Vec2};
+use crate::geom::Point;
 use crate::model::{LaneId, NoteId, PersonaId, StepId};
-use crate::scene::{Scene, Target};
+use crate::scene::Target;
 
 use super::Mods;
 
+mod beside;
+mod places;
 mod strips;
+pub use beside::{neighbour, next_cell};
+pub use places::{DropPlace, Places};
 pub use strips::{Head, Strip, Strips};
 
 /// Screen points the pointer moves before a press becomes a drag.
@@ -18,16 +22,6 @@ const SLACK: f64 = 4.0;
 /// Limits of widths and heights that are dragged, world units.
 const WIDTHS: (f64, f64) = (96.0, 480.0);
 const HEIGHTS: (f64, f64) = (32.0, 800.0);
-
-/// The matrix as a gesture sees it.
-#[derive(Clone, Copy)]
-pub struct Places<'a> {
-    pub body: &'a Scene,
-    /// From which y to which y the scale of an emotion lane runs: very happy, very unhappy.
-    pub scales: &'a [(LaneId, f64, f64)],
-    pub strips: &'a Strips,
-    pub zoom: f64,
-}
 
 /// What the pointer is over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +31,6 @@ pub enum Over {
     Elsewhere,
 }
 
-/// Where cards would be dropped.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DropPlace {
-    pub lane: LaneId,
-    pub step: StepId,
-    /// Among the cards of the cell that are not dragged.
-    pub order: u32,
-    pub cell: Rect,
-    /// Height in the cell where the cards would come in.
-    pub y: f64,
-}
-
 /// What a gesture asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MatrixEffect {
@@ -56,18 +38,64 @@ pub enum MatrixEffect {
     Run(Command),
     /// A card is written at the end of a cell.
     Write(LaneId, StepId),
+    /// A link of a note is opened, by its place among them.
+    Open(NoteId, u16),
+    /// One card is linked to another; how, is asked at the place.
+    Link {
+        from: NoteId,
+        to: NoteId,
+        at: Point,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
 enum State {
     Rest,
-    Pressed { at: Point, target: Option<Target> },
-    Cards { notes: Vec<NoteId>, at: Point, over: Over, to: Option<DropPlace> },
-    Face { step: StepId, persona: Option<PersonaId>, tenths: i32 },
-    Intensity { step: StepId, persona: Option<PersonaId>, tenths: u8 },
-    Head { head: Head, at: Point },
-    Width { step: StepId, from: f64, width: f64 },
-    Height { lane: LaneId, from: f64, height: f64 },
+    Pressed {
+        at: Point,
+        target: Option<Target>,
+    },
+    Cards {
+        notes: Vec<NoteId>,
+        at: Point,
+        over: Over,
+        to: Option<DropPlace>,
+    },
+    Face {
+        step: StepId,
+        persona: Option<PersonaId>,
+        tenths: i32,
+    },
+    Intensity {
+        step: StepId,
+        persona: Option<PersonaId>,
+        tenths: u8,
+    },
+    Head {
+        head: Head,
+        at: Point,
+    },
+    Width {
+        step: StepId,
+        from: f64,
+        width: f64,
+    },
+    Height {
+        lane: LaneId,
+        from: f64,
+        height: f64,
+    },
+    /// The right (`across`) or lower edge of a card is dragged over columns or lanes.
+    Span {
+        note: NoteId,
+        across: bool,
+    },
+    /// A line is drawn from a card to another one.
+    Link {
+        from: NoteId,
+        at: Point,
+        to: Option<NoteId>,
+    },
 }
 
 /// One gesture after the other.
@@ -84,67 +112,6 @@ impl Default for MatrixGesture {
     }
 }
 
-impl Places<'_> {
-    fn cell(&self, at: Point) -> Option<(LaneId, StepId, Rect)> {
-        self.body.zones.iter().find_map(|zone| match zone.target {
-            Target::Cell(lane, step) if zone.rect.contains(at) => Some((lane, step, zone.rect)),
-            _ => None,
-        })
-    }
-
-    /// The ends of the scale of the emotion lane that shows a target.
-    fn scale_of(&self, target: impl Fn(LaneId) -> Target) -> Option<(f64, f64)> {
-        let shows = |lane| self.body.zones.iter().any(|zone| zone.target == target(lane));
-        self.scales.iter().find(|scale| shows(scale.0)).map(|&(_, top, bottom)| (top, bottom))
-    }
-
-    fn cards_in(&self, cell: Rect, without: &[NoteId]) -> Vec<Rect> {
-        let mut cards: Vec<Rect> = self
-            .body
-            .zones
-            .iter()
-            .filter(|zone| matches!(zone.target, Target::Note(note) if !without.contains(&note)))
-            .map(|zone| zone.rect)
-            .filter(|rect| cell.contains(rect.origin()))
-            .collect();
-        cards.sort_by(|a, b| a.y0.total_cmp(&b.y0));
-        cards
-    }
-
-    /// The place among the cards of the cell under a point.
-    pub fn drop_at(&self, at: Point, notes: &[NoteId]) -> Option<DropPlace> {
-        let (lane, step, cell) = self.cell(at)?;
-        if self.scales.iter().any(|scale| scale.0 == lane) {
-            return None;
-        }
-        let cards = self.cards_in(cell, notes);
-        let before = cards.iter().filter(|card| card.center().y < at.y).count();
-        let y = match (before.checked_sub(1).and_then(|i| cards.get(i)), cards.get(before)) {
-            (Some(above), _) => above.y1 + 2.0,
-            (None, Some(below)) => below.y0 - 2.0,
-            (None, None) => cell.y0 + 5.0,
-        };
-        Some(DropPlace { lane, step, order: before as u32, cell, y })
-    }
-
-    /// Lower edge of what stands in a cell: a new card would come below.
-    pub fn end_of(&self, cell: Rect) -> f64 {
-        self.cards_in(cell, &[]).iter().map(|card| card.y1 + 4.0).fold(cell.y0 + 5.0, f64::max)
-    }
-
-    fn size_of(&self, target: Target) -> Option<(f64, f64)> {
-        self.body.zones.iter().find_map(|zone| match (zone.target, target) {
-            (Target::Cell(_, step), Target::ColumnEdge(edge)) if step == edge => {
-                Some((zone.rect.width(), zone.rect.x0))
-            }
-            (Target::Cell(lane, _), Target::RowEdge(edge)) if lane == edge => {
-                Some((zone.rect.height(), zone.rect.y0))
-            }
-            _ => None,
-        })
-    }
-}
-
 impl MatrixGesture {
     /// The button went down on something.
     pub fn press(&mut self, target: Option<Target>, at: Point) {
@@ -156,6 +123,18 @@ impl MatrixGesture {
     pub fn take(&mut self, notes: Vec<NoteId>, at: Point) {
         self.command = None;
         self.state = State::Cards { notes, at, over: Over::Tray, to: None };
+    }
+
+    /// An edge of a card is dragged: its right one, or its lower one.
+    pub fn take_edge(&mut self, note: NoteId, across: bool) {
+        self.command = None;
+        self.state = State::Span { note, across };
+    }
+
+    /// A link is drawn from a card.
+    pub fn take_link(&mut self, from: NoteId, at: Point) {
+        self.command = None;
+        self.state = State::Link { from, at, to: None };
     }
 
     pub fn drag(&mut self, at: Point, mods: Mods, over: Over, selection: &Selection, places: &Places) {
@@ -196,6 +175,17 @@ impl MatrixGesture {
                 *height = (at.y - *from).round().clamp(HEIGHTS.0, HEIGHTS.1);
                 self.command = Some(GridCommand::SetLaneHeight { lane: *lane, height: Some(*height) }.into());
             }
+            State::Span { note, across } => {
+                let spans = places.spans(*note, at);
+                self.command = spans.map(|(columns, lanes, now)| {
+                    let (columns, lanes) = if *across { (columns, now.1) } else { (now.0, lanes) };
+                    CardCommand::SetSpan { note: *note, columns, lanes }.into()
+                });
+            }
+            State::Link { from, at: place, to } => {
+                *place = at;
+                *to = places.card_at(at).filter(|to| to != from);
+            }
             State::Rest | State::Pressed { .. } => {}
         }
     }
@@ -216,6 +206,10 @@ impl MatrixGesture {
                 vec![MatrixEffect::Run(place.into()), select]
             }
             State::Cards { .. } => Vec::new(),
+            State::Link { from, at, to } => match to {
+                Some(to) => vec![MatrixEffect::Link { from, to, at }],
+                None => Vec::new(),
+            },
             _ => command.map(MatrixEffect::Run).into_iter().collect(),
         }
     }
@@ -254,6 +248,14 @@ impl MatrixGesture {
     pub fn head(&self) -> Option<(Head, Point)> {
         match self.state {
             State::Head { head, at } => Some((head, at)),
+            _ => None,
+        }
+    }
+
+    /// The link that is drawn: its card, where the pointer is, and the card under it.
+    pub fn link(&self) -> Option<(NoteId, Point, Option<NoteId>)> {
+        match self.state {
+            State::Link { from, at, to } => Some((from, at, to)),
             _ => None,
         }
     }
@@ -321,6 +323,8 @@ fn clicked(target: Option<Target>, mods: Mods, selection: &Selection, places: &P
         Some(Target::Curve(_, persona, shown)) => {
             vec![MatrixEffect::Run(CurveCommand::ShowCurve { persona, shown: !shown }.into())]
         }
+        Some(Target::WebLink(note, at)) => vec![MatrixEffect::Open(note, at)],
+        Some(Target::Link(link)) => focus(Focus::Link(link)),
         Some(Target::Stage(stage)) => focus(Focus::Stage(stage)),
         Some(Target::Step(step)) => focus(Focus::Step(step)),
         Some(Target::Lane(lane)) => focus(Focus::Lane(lane)),
@@ -338,47 +342,6 @@ fn value(y: f64, top: f64, bottom: f64, halves: bool) -> i32 {
 /// Sets the team's rating.
 pub fn rate(step: StepId, persona: Option<PersonaId>, tenths: i32) -> Command {
     CurveCommand::Rate { at: RatingPoint::team(step, persona), tenths }.into()
-}
-
-/// The card nearest in a direction, by the places of the cards.
-pub fn neighbour(body: &Scene, from: NoteId, by: Vec2) -> Option<NoteId> {
-    let start = body.zone(Target::Note(from))?.rect.center();
-    let distance = |rect: Rect| {
-        let way = rect.center() - start;
-        let along = way.dot(by);
-        let aside = way.cross(by).abs();
-        (along > 1.0).then_some(along + 3.0 * aside)
-    };
-    body.zones
-        .iter()
-        .filter_map(|zone| match zone.target {
-            Target::Note(note) if note != from => Some((distance(zone.rect)?, note)),
-            _ => None,
-        })
-        .min_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|found| found.1)
-}
-
-/// The cell beside that of a card, for moving it with the keys; the curve is passed over.
-pub fn next_cell(places: &Places, from: NoteId, by: Vec2) -> Option<(LaneId, StepId)> {
-    let start = places.body.zone(Target::Note(from))?.rect.origin();
-    let (_, _, mut cell) = places.cell(start + Vec2::new(1.0, 1.0))?;
-    loop {
-        let edge = Point::new(
-            if by.x > 0.0 { cell.x1 + 2.0 } else { cell.x0 - 2.0 },
-            if by.y > 0.0 { cell.y1 + 2.0 } else { cell.y0 - 2.0 },
-        );
-        let at = if by.x == 0.0 {
-            Point::new(cell.center().x, edge.y)
-        } else {
-            Point::new(edge.x, cell.center().y)
-        };
-        let (lane, step, next) = places.cell(at)?;
-        if !places.scales.iter().any(|scale| scale.0 == lane) {
-            return Some((lane, step));
-        }
-        cell = next;
-    }
 }
 
 #[cfg(test)]

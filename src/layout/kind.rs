@@ -76,6 +76,36 @@ pub fn lane_swatch(map: &JourneyMap, lane: &Lane) -> Option<Swatch> {
     own.or_else(known).map(|entry| entry.swatch).or_else(|| usual_colour(&lane.kind).map(Swatch::Token))
 }
 
+/// Icons that a touchpoint, channel or device can have, by their names in the icon set.
+pub const THING_ICONS: [(&str, char); 20] = [
+    ("device-mobile", icons::DEVICE_MOBILE),
+    ("device-tablet", icons::DEVICE_TABLET),
+    ("laptop", icons::LAPTOP),
+    ("desktop", icons::DESKTOP),
+    ("browser", icons::BROWSER),
+    ("envelope-simple", icons::ENVELOPE_SIMPLE),
+    ("chat-text", icons::CHAT_TEXT),
+    ("phone", icons::PHONE),
+    ("person", icons::PERSON),
+    ("storefront", icons::STOREFRONT),
+    ("truck", icons::TRUCK),
+    ("wallet", icons::WALLET),
+    ("share-network", icons::SHARE_NETWORK),
+    ("newspaper", icons::NEWSPAPER),
+    ("headset", icons::HEADSET),
+    ("megaphone", icons::MEGAPHONE),
+    ("hand-tap", icons::HAND_TAP),
+    ("globe", icons::GLOBE),
+    ("star", icons::STAR),
+    ("map-trifold", icons::MAP_TRIFOLD),
+];
+
+/// The icon of a name of the icon set; words that are none are read as [`thing_icon`] does.
+pub fn icon_named(name: &str) -> Option<char> {
+    let known = THING_ICONS.iter().find(|(known, _)| *known == name).map(|(_, icon)| *icon);
+    known.or_else(|| thing_icon(name))
+}
+
 /// The icon of a touchpoint, channel or device by the words of its name; `None` says nothing.
 pub fn thing_icon(name: &str) -> Option<char> {
     /// Words (lower case, also parts of words) and what they stand for; the first hit counts.

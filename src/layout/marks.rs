@@ -56,6 +56,8 @@ struct Badge {
 
 enum Mark {
     Icon(Icon),
+    /// Opens an address.
+    Link(String),
     /// Smaller than the others.
     SmallIcon(Icon),
     Dot,
@@ -64,6 +66,8 @@ enum Mark {
 /// Badges of a card laid out in one line from (0, 0).
 pub struct Badges {
     pub items: Vec<Item>,
+    /// Places that open the note's links, in their order.
+    pub links: Vec<Rect>,
     pub width: f64,
     pub height: f64,
 }
@@ -89,9 +93,14 @@ pub fn badges(note: &Note, marks: Marks, ctx: &LayoutCtx, ink: Color, scale: f64
     if marks.priority && note.priority == Some(Priority::High) {
         all.push(Badge { mark: Mark::SmallIcon(HIGH_PRIORITY), figure: None });
     }
+    for link in note.links.iter().filter(|link| !link.url.trim().is_empty()).take(MOST_LINKS) {
+        all.push(Badge { mark: Mark::Link(link.url.trim().to_owned()), figure: None });
+    }
     (!all.is_empty()).then(|| in_line(&all, ctx, ink, scale))
 }
 
+/// At most so many links of a note are shown.
+const MOST_LINKS: usize = 5;
 /// Space between badges, and between a mark and its figure.
 const BETWEEN: f64 = 6.0;
 const BEFORE_FIGURE: f64 = 3.0;
@@ -99,14 +108,15 @@ const BEFORE_FIGURE: f64 = 3.0;
 fn in_line(badges: &[Badge], ctx: &LayoutCtx, ink: Color, scale: f64) -> Badges {
     let figures = style::scaled(style::BADGE, scale);
     let height = f64::from(figures.line_height);
-    let mut line = Line { ctx, ink, scale, figures, items: Vec::new(), x: 0.0, middle: height / 2.0 };
+    let middle = height / 2.0;
+    let mut line = Line { ctx, ink, scale, figures, items: Vec::new(), links: Vec::new(), x: 0.0, middle };
     for (i, badge) in badges.iter().enumerate() {
         if i > 0 {
             line.x += BETWEEN * scale;
         }
         line.put(badge);
     }
-    Badges { width: line.x, items: line.items, height }
+    Badges { width: line.x, items: line.items, links: line.links, height }
 }
 
 struct Line<'a> {
@@ -115,6 +125,7 @@ struct Line<'a> {
     scale: f64,
     figures: TextStyle,
     items: Vec<Item>,
+    links: Vec<Rect>,
     x: f64,
     middle: f64,
 }
@@ -122,9 +133,10 @@ struct Line<'a> {
 impl Line<'_> {
     fn put(&mut self, badge: &Badge) {
         let (soft, full) = (self.ink.alpha(0.78), self.ink);
-        match badge.mark {
-            Mark::Icon(icon) => self.icon(icon, 12.0, 10.0, soft),
-            Mark::SmallIcon(icon) => self.icon(icon, 10.0, 9.0, full),
+        match &badge.mark {
+            Mark::Link(url) => self.link(url),
+            Mark::Icon(icon) => self.icon(*icon, 12.0, 10.0, soft),
+            Mark::SmallIcon(icon) => self.icon(*icon, 10.0, 9.0, full),
             Mark::Dot => self.dot(),
         }
         if let Some(figure) = badge.figure {
@@ -134,6 +146,16 @@ impl Line<'_> {
             self.x += text.size.width;
             self.items.push(Item::text(text, at, full));
         }
+    }
+
+    /// A chain that is clicked to open an address.
+    fn link(&mut self, url: &str) {
+        let start = self.x;
+        self.icon(Icon::bold(icons::LINK_SIMPLE), 12.0, 11.0, self.ink);
+        let reach = 7.0 * self.scale;
+        let rect = Rect::new(start - 1.0, self.middle - reach, self.x + 1.0, self.middle + reach);
+        self.items.push(Item::Link { rect, url: url.to_owned() });
+        self.links.push(rect);
     }
 
     /// An icon of `size` in a place of `width`, for glyphs do not fill their box.

@@ -243,6 +243,15 @@ macro_rules! tables {
                 }
             }
 
+            /// The record of a map as one of another map.
+            pub fn in_map(self, map: MapId) -> Self {
+                match self {
+                    Self::Pin(_, pin) => Self::Pin(map, pin),
+                    $(Self::$mrecord(_, r) => Self::$mrecord(map, r),)*
+                    other => other,
+                }
+            }
+
             /// The record under a newly drawn id. Pins and the project have none and stay.
             pub(super) fn renewed(self, project: &mut Project) -> Self {
                 match self {

@@ -23,6 +23,8 @@ pub enum Target {
     /// The curve of a persona in the legend of an emotion lane, and whether it is shown.
     Curve(LaneId, Option<PersonaId>, bool),
     Link(LinkId),
+    /// A link of a note to a page or a file, by its place among them.
+    WebLink(NoteId, u16),
     /// The corner of the matrix: the persona.
     Corner,
     /// The right edge of a column, which resizes it.

@@ -27,6 +27,8 @@ pub enum Act {
     ShowFound(crate::app::find::Found),
     /// A note with this text.
     AddNote(String),
+    /// Opens a page or a file in the program that the system has for it.
+    OpenUrl(String),
     /// A sentence with what can be done about it.
     Offer(Mood, String, Option<Remedy>),
     /// A picture of the clipboard, and where it goes.

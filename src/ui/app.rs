@@ -140,6 +140,7 @@ impl LanewayApp {
             memory,
         };
         app.board.keep_clips_in(app.memory.folders.clone());
+        app.matrix.keep_clips_in(app.memory.folders.clone());
         app.apply_settings(ctx);
         app.begin(ctx, start);
         app

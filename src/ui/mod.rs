@@ -5,6 +5,7 @@
 //! end in `_ui` take a `&mut Ui`.
 
 mod act;
+mod address;
 mod app;
 mod arrange;
 mod arranging;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Context, ViewportCommand};
 
 use super::act::Act;
+use super::address::address;
 use super::app::LanewayApp;
 use super::dialogs::export::Choice;
 use super::dialogs::{self, Dialog, Then};
@@ -46,6 +47,13 @@ impl LanewayApp {
                 }
             }
             Act::ShowFound(found) => self.show_found(&found),
+            Act::OpenUrl(url) => match address(&url) {
+                Some(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),
+                None => {
+                    let words = format!("“{url}” is no address of a page or a file.");
+                    self.workspace.say(Mood::Warning, words, None);
+                }
+            },
             Act::AddNote(text) => self.add_note(text),
             Act::Toast(key) => self.remedy(key, ctx, frame),
             Act::Dialog(answer) => self.dialog_answer(answer, ctx, frame),
@@ -101,6 +109,8 @@ impl LanewayApp {
                 self.step_region(ctx, id == ActionId::PreviousRegion);
             }
             ActionId::ColourKey => self.dialog = Some(Dialog::ColourKey(Default::default())),
+            ActionId::CopyMap => self.copy_map(ctx),
+            ActionId::Things => self.dialog = Some(Dialog::Things(Default::default())),
             ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             ActionId::MapOnly => self.map_only = !self.map_only,
             ActionId::New => self.unless_unsaved(Then::NewDraft, ctx, frame),

@@ -8,8 +8,10 @@ use egui::{ColorImage, Context};
 
 use super::app::LanewayApp;
 use crate::app::pictures;
-use crate::app::workspace::Mood;
-use crate::edit::{BoardCommand, Command, NewItem, Pile, RecordCommand};
+use crate::app::workspace::{Mood, Side};
+use crate::edit::{
+    BoardCommand, CardCommand, Command, Detail, Focus, NewItem, Pile, RecordCommand,
+};
 use crate::geom::{Point, Rect};
 use crate::model::{ImageBlob, ItemKind, Key, Persona, PersonaId};
 
@@ -169,6 +171,9 @@ impl LanewayApp {
         let Some(document) = &mut self.workspace.document else {
             return;
         };
+        if document.side == Side::Matrix && matches!(goes, Goes::At(_)) {
+            return self.place_in_matrix(blob);
+        }
         let (at, (width, height)) = match goes {
             Goes::At(at) => (at, pictures::size_on_board(&blob)),
             Goes::Under(at) => (at, pictures::size_of_underlay(&blob)),
@@ -203,5 +208,27 @@ impl LanewayApp {
             let words = "The picture lies under everything and is locked. Unlock everything frees it.";
             self.workspace.say(Mood::Done, words, Some(crate::app::workspace::Remedy::Undo));
         }
+    }
+
+    /// On the matrix a picture goes on the card that is selected, or as a card into the cell.
+    fn place_in_matrix(&mut self, blob: ImageBlob) {
+        let Some(document) = &self.workspace.document else { return };
+        let selection = document.editor.selection();
+        let image = blob.id;
+        let place: Command = match (selection.only_note(), selection.focus) {
+            (Some(note), _) => Command::detail([note], Detail::Image(Some(image))),
+            (None, Some(Focus::Cell(lane, step))) => CardCommand::AddPicture { lane, step, image }.into(),
+            _ => {
+                let words = "Select a card or a cell for the picture.".to_owned();
+                self.workspace.say(Mood::Warning, words, None);
+                return;
+            }
+        };
+        let mut commands: Vec<Command> = Vec::new();
+        if !document.editor.project().has(Key::ImageBlob(image)) {
+            commands.push(RecordCommand::Add(blob.into()).into());
+        }
+        commands.push(place);
+        self.workspace.run(&Command::Batch { name: "Add a picture".to_owned(), commands });
     }
 }

@@ -108,10 +108,13 @@ impl<'a> Tale<'a> {
 
     /// The figures of a cell in words: "3.1 / 7 CES".
     pub fn figures(&self, lane: &Lane, column: &GridColumn) -> Vec<String> {
-        let metrics = self.grid.metrics(lane.id, column.step.id).iter();
+        let cards = self.grid.cards(lane.id, column.step.id);
+        // A card of this cell says its figure itself.
+        let told = |from| cards.iter().any(|note| Some(note.id) == from);
+        let metrics = self.grid.metrics(lane.id, column.step.id).iter().filter(|metric| !told(metric.from));
         metrics
             .map(|metric| {
-                let figure = Figure::of_metric(metric);
+                let figure = Figure::of_metric(metric, None);
                 format!("{} {}", figure.value, figure.name).trim().to_owned()
             })
             .collect()

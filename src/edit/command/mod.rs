@@ -12,7 +12,8 @@ pub use curve::{CurveCommand, RatingPoint};
 pub use grid::GridCommand;
 
 use crate::model::{
-    EntryId, Key, LaneId, LaneKind, LinkId, LinkKind, MapHead, MapId, NoteId, Record, StepId, Swatch,
+    EntryId, ImageId, Key, LaneId, LaneKind, LinkId, LinkKind, MapHead, MapId, NoteId, Project, Record,
+    StepId, Swatch, ThingId,
 };
 
 use super::{Arrangement, Detail};
@@ -63,6 +64,12 @@ pub enum CardCommand {
         text: String,
         /// Height of the note on the board; `None` is the usual.
         height: Option<f64>,
+    },
+    /// A card that is a picture, at the end of a cell.
+    AddPicture {
+        lane: LaneId,
+        step: StepId,
+        image: ImageId,
     },
     Place {
         notes: Vec<NoteId>,
@@ -127,6 +134,18 @@ pub enum RecordCommand {
     DeleteEntry {
         entry: EntryId,
         instead: EntryId,
+    },
+    /// Stages, lanes, a persona or a map as [`crate::edit::bundle()`] makes them; parts of a map go to
+    /// these places of the map that is shown, `None` is the end.
+    PasteBundle {
+        bundle: Box<Project>,
+        stage_at: Option<usize>,
+        lane_at: Option<usize>,
+    },
+    /// On the cards of all maps too; one that takes the name of another becomes that one.
+    RenameThing {
+        thing: ThingId,
+        name: String,
     },
     /// Adds a record under a new id (a picture keeps the hash that names it), last in its list.
     Add(Record),

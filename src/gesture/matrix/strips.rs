@@ -20,6 +20,8 @@ pub struct Strips {
     pub stages: Vec<Strip<StageId>>,
     pub steps: Vec<(StageId, Strip<StepId>)>,
     pub lanes: Vec<Strip<LaneId>>,
+    /// Places of the steps among all columns, hidden ones counted.
+    pub column_places: Vec<usize>,
 }
 
 /// A head that is dragged.
@@ -94,6 +96,7 @@ mod tests {
                 (stage(3), step(3, 0, 100.0)),
             ],
             lanes: Vec::new(),
+            column_places: vec![0, 1, 3],
         }
     }
 

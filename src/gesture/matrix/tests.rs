@@ -1,6 +1,7 @@
 use super::*;
+use crate::geom::{Rect, Vec2};
 use crate::model::Id;
-use crate::scene::Zone;
+use crate::scene::{Scene, Zone};
 
 fn note(n: u64) -> NoteId {
     NoteId::from_bits(n)
@@ -105,4 +106,53 @@ fn keys_walk_cards_and_pass_over_the_curve() {
     assert_eq!(neighbour(&body, note(1), Vec2::new(0.0, -1.0)), None);
     assert_eq!(next_cell(&places, note(2), Vec2::new(0.0, 1.0)), Some((lane(3), step(1))));
     assert_eq!(next_cell(&places, note(3), Vec2::new(1.0, 0.0)), None);
+}
+
+fn strips() -> Strips {
+    let strip = |index: usize, from: f64| (index, from, from + 100.0);
+    let column = |n: u64, (index, from, to)| {
+        (crate::model::StageId::from_bits(1), Strip { id: step(n), index, from, to })
+    };
+    let row = |n: u64, (index, from, to)| Strip { id: lane(n), index, from, to };
+    Strips {
+        steps: vec![column(1, strip(0, 0.0)), column(2, strip(2, 100.0))],
+        lanes: vec![row(1, strip(0, 0.0)), row(2, strip(1, 100.0)), row(3, strip(2, 200.0))],
+        // A hidden column stands between the two.
+        column_places: vec![0, 2],
+        ..Strips::default()
+    }
+}
+
+#[test]
+fn an_edge_of_a_card_is_dragged_over_columns_and_lanes() {
+    let (body, strips) = (body(), strips());
+    let places = Places { body: &body, scales: &[], strips: &strips, zoom: 1.0 };
+    let spanned = |across, to: Point| {
+        let mut gesture = MatrixGesture::default();
+        gesture.take_edge(note(1), across);
+        gesture.drag(to, Mods::default(), Over::Body, &Selection::default(), &places);
+        match gesture.command() {
+            Some(Command::Card(CardCommand::SetSpan { columns, lanes, .. })) => Some((*columns, *lanes)),
+            _ => None,
+        }
+    };
+    assert_eq!(spanned(true, Point::new(150.0, 250.0)), Some((3, 1)), "the hidden column counts");
+    assert_eq!(spanned(true, Point::new(-40.0, 0.0)), Some((1, 1)));
+    assert_eq!(spanned(false, Point::new(150.0, 250.0)), Some((1, 3)));
+}
+
+#[test]
+fn a_line_from_card_to_card_links_them() {
+    let (body, strips) = (body(), strips());
+    let places = Places { body: &body, scales: &[], strips: &strips, zoom: 1.0 };
+    let linked = |to: Point| {
+        let mut gesture = MatrixGesture::default();
+        gesture.take_link(note(1), Point::new(95.0, 30.0));
+        gesture.drag(to, Mods::default(), Over::Body, &Selection::default(), &places);
+        gesture.release(Mods::default(), &Selection::default(), &places)
+    };
+    let at = Point::new(150.0, 20.0);
+    assert_eq!(linked(at), [MatrixEffect::Link { from: note(1), to: note(3), at }]);
+    assert_eq!(linked(Point::new(50.0, 20.0)), [], "not to itself");
+    assert_eq!(linked(Point::new(150.0, 80.0)), [], "not to nothing");
 }

@@ -10,7 +10,7 @@ use crate::layout::label;
 use crate::layout::marks::{self, Badges, Marks};
 use crate::layout::{LayoutCtx, NoteColours, Theme, picture, style};
 use crate::model::{
-    ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, RoundId, Swatch,
+    ColourEntry, Density, JourneyMap, LaneKind, Note, NoteColor, NoteId, Project, RoundId, Swatch, Thing,
 };
 use crate::scene::{Color, Group, Item, Node, Stroke, Tag};
 use crate::text::{Paragraph, TextStyle};
@@ -76,6 +76,8 @@ impl CurveWords<'_> {
 pub struct Card {
     pub node: Arc<Node>,
     pub height: f64,
+    /// Places that open the note's links, in their order.
+    pub links: Vec<Rect>,
 }
 
 /// Cards kept while their notes, width and look are unchanged.
@@ -89,6 +91,7 @@ pub struct CardCache {
 struct Kept {
     note: Arc<Note>,
     entry: Option<Arc<ColourEntry>>,
+    thing: Option<Arc<Thing>>,
     width: u64,
     look: Look,
     density: Density,
@@ -110,11 +113,13 @@ impl CardCache {
 
     pub fn get(&mut self, note: &Arc<Note>, look: Look, density: Density, width: f64, cards: &Cards) -> Card {
         let entry = cards.map.entries().get(note.entry);
+        let thing = note.thing.and_then(|id| cards.project.things().get(id));
         let pass = self.pass;
         if let Some(kept) = self.cards.get_mut(&note.id)
             && Arc::ptr_eq(&kept.note, note)
             && (kept.width, kept.look, kept.density) == (width.to_bits(), look, density)
             && kept.entry.as_ref().map(Arc::as_ptr) == entry.map(Arc::as_ptr)
+            && kept.thing.as_ref().map(Arc::as_ptr) == thing.map(Arc::as_ptr)
         {
             kept.pass = pass;
             return kept.card.clone();
@@ -123,6 +128,7 @@ impl CardCache {
         let kept = Kept {
             note: note.clone(),
             entry: entry.cloned(),
+            thing: thing.cloned(),
             width: width.to_bits(),
             look,
             density,
@@ -156,14 +162,16 @@ fn make(
     if !matches!(look, Look::Plain { .. } | Look::Tall) {
         items.push(ground(note, &colours, Rect::new(0.0, 0.0, width, height), cards));
     }
+    let corner = Point::new(inner.x, inner.y);
+    let links = content.links.iter().map(|rect| *rect + corner.to_vec2()).collect();
     let node = Arc::new(Node::new(content.items));
-    items.push(Item::Group(Group::at(Point::new(inner.x, inner.y), node)));
+    items.push(Item::Group(Group::at(corner, node)));
     if note.moment.is_some() {
         let size = cards.measures.star;
         let at = Point::new(width + 3.0 - size / 2.0, size / 2.0 - 8.0 * cards.measures.scale);
         items.extend(marks::star(cards.ctx, at, size));
     }
-    Card { node: Arc::new(Node::new(items)), height }
+    Card { node: Arc::new(Node::new(items)), height, links }
 }
 
 /// Space and style inside a look.
@@ -198,12 +206,13 @@ impl Inner {
 /// What stands inside a card, from (0, 0).
 struct Content {
     items: Vec<Item>,
+    links: Vec<Rect>,
     height: f64,
 }
 
 fn content(note: &Note, look: Look, density: Density, width: f64, inner: &Inner, cards: &Cards) -> Content {
     let (ctx, m) = (cards.ctx, cards.measures);
-    let mut content = Content { items: Vec::new(), height: 0.0 };
+    let mut content = Content { items: Vec::new(), links: Vec::new(), height: 0.0 };
     if !m.one_line {
         content.picture(note, width, cards);
     }
@@ -287,6 +296,7 @@ impl Content {
         };
         let node = Arc::new(Node::new(badges.items));
         let corner = Point::new(place.x, place.y - badges.height / 2.0);
+        self.links.extend(badges.links.iter().map(|rect| *rect + corner.to_vec2()));
         self.items.push(Item::Group(Group::at(corner, node).tagged(Tag::Badges)));
     }
 
@@ -301,6 +311,7 @@ impl Content {
         let height = 12.0 * m.scale;
         let used = badges.as_ref().map_or(0.0, |badges| badges.width);
         if let Some(badges) = badges {
+            self.links.extend(badges.links.iter().map(|rect| *rect + crate::geom::Vec2::new(0.0, top)));
             let node = Arc::new(Node::new(badges.items));
             self.items.push(Item::Group(Group::at(Point::new(0.0, top), node).tagged(Tag::Badges)));
         }
@@ -326,7 +337,7 @@ impl Content {
 fn pill_icon(note: &Note, look: Look, cards: &Cards) -> Option<Icon> {
     let Look::Pill { icon } = look else { return None };
     let thing = note.thing.and_then(|id| cards.project.things().get(id));
-    let own = thing.and_then(|thing| kind::thing_icon(&thing.icon));
+    let own = thing.and_then(|thing| kind::icon_named(&thing.icon));
     let guessed = || icon.then(|| kind::thing_icon(&note.text)).flatten();
     own.or_else(guessed).map(Icon::regular)
 }

@@ -17,16 +17,37 @@ pub struct Figure {
     pub name: String,
     pub trend: Option<Trend>,
     pub fall_is_good: bool,
+    /// What it should be and what it was: "Target 30, was 45".
+    pub aim: String,
 }
 
 impl Figure {
-    pub fn of_metric(metric: &Metric) -> Self {
+    /// A figure of the records. The words of the card it belongs to count before its own.
+    pub fn of_metric(metric: &Metric, card: Option<&str>) -> Self {
+        let own = Self::of_record(metric);
+        match card.and_then(Self::of_text) {
+            Some(read) => {
+                Self { value: read.value, name: read.name, trend: metric.trend.or(read.trend), ..own }
+            }
+            None => own,
+        }
+    }
+
+    fn of_record(metric: &Metric) -> Self {
         let value = match (metric.shown.is_empty(), metric.value) {
             (false, _) => metric.shown.clone(),
             (true, Some(value)) => format!("{value} {}", metric.unit).trim_end().to_owned(),
             (true, None) => "–".to_owned(),
         };
-        Self { value, name: metric.name.clone(), trend: metric.trend, fall_is_good: metric.fall_is_good }
+        let number = |number: f64| format!("{number} {}", metric.unit).trim_end().to_owned();
+        let target = metric.target.map(|target| format!("Target {}", number(target)));
+        let was = metric.baseline.map(|baseline| match metric.target {
+            Some(_) => format!("was {}", number(baseline)),
+            None => format!("Was {}", number(baseline)),
+        });
+        let aim = [target, was].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let (name, trend) = (metric.name.clone(), metric.trend);
+        Self { value, name, trend, fall_is_good: metric.fall_is_good, aim }
     }
 
     /// The figure in a note's words: "38 % search exits ↘", "CSAT: 4.6 / 5". `None` where the text
@@ -45,6 +66,7 @@ impl Figure {
             name: name.to_owned(),
             trend,
             fall_is_good: false,
+            aim: String::new(),
         })
     }
 
@@ -157,7 +179,14 @@ pub fn figure(figure: &Figure, width: f64, m: &Measures, ctx: &LayoutCtx) -> Fig
         items.push(Item::text(name.clone(), Point::new(0.0, below), roles.text_secondary));
         height += name.size.height;
     }
-    FigureBox { node: Arc::new(Node::new(items)), width: used.max(name.size.width), height }
+    let mut wide = used.max(name.size.width);
+    if !figure.aim.is_empty() {
+        let aim = ctx.paragraph(&figure.aim, m.figure_name, Some(width));
+        items.push(Item::text(aim.clone(), Point::new(0.0, height), roles.text_tertiary));
+        height += aim.size.height;
+        wide = wide.max(aim.size.width);
+    }
+    FigureBox { node: Arc::new(Node::new(items)), width: wide, height }
 }
 
 /// Figures beside each other as long as they fit, then below; their places from (0, 0).

@@ -8,7 +8,7 @@ use super::rows::Row;
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::kind::{self, Icon};
 use crate::layout::{LayoutCtx, label, picture, style};
-use crate::model::{DecisionRole, JourneyMap, Lane, NoteColor, Persona, Project, Swatch};
+use crate::model::{DecisionRole, JourneyMap, Lane, LaneKind, NoteColor, Persona, Project, Swatch};
 use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
 use crate::text::{Cut, TextStyle, icons};
 
@@ -169,8 +169,14 @@ fn stage_head(columns: &[GridColumn], height: f64, m: &Measures, ctx: &LayoutCtx
         let line = ctx.line(time, style::META, right - name_x);
         items.push(Item::text(line, Point::new(name_x, 30.5), roles.text_tertiary));
     }
+    let prompt = first.stage.prompt.trim();
+    let asks = time.is_empty() && !has_steps && !prompt.is_empty() && m.head >= 48.0;
+    if asks {
+        let line = ctx.line(&label::one_line(prompt), style::META, right - name_x);
+        items.push(Item::text(line, Point::new(name_x, 30.5), roles.text_tertiary.alpha(0.8)));
+    }
     let mut spec = ctx.spec(&label::one_line(&first.stage.title), style::STAGE, Some(right + 4.0 - name_x));
-    spec.cut = Cut::Lines(if has_steps || !time.is_empty() || m.head < 48.0 { 1 } else { 2 });
+    spec.cut = Cut::Lines(if has_steps || asks || !time.is_empty() || m.head < 48.0 { 1 } else { 2 });
     items.push(Item::text(ctx.text.layout(&spec), Point::new(name_x, 9.5), roles.text));
     items.push(edge_line(rect.x1 - 0.5, rect, ctx));
     let node = Arc::new(Node::new(items));
@@ -257,14 +263,18 @@ pub fn rail(rows: &[Row], map: &JourneyMap, project: &Project, m: &Measures, ctx
     scene
 }
 
-/// Whether a lane says under its name whose it is.
-pub fn has_second_line(lane: &Lane) -> bool {
-    lane.persona.is_some() || lane.person.is_some() || lane.role.is_some()
-}
-
-/// Height of a lane's head with two lines.
-pub fn two_lines(m: &Measures) -> f64 {
-    17.0 * m.scale + f64::from(m.lane.line_height) * 1.5 + 8.0 * m.scale
+/// How high a lane must be for its head: two lines of its name, and whose it is.
+pub fn least_height(lane: &Lane, project: &Project, m: &Measures, ctx: &LayoutCtx) -> f64 {
+    if m.one_line {
+        return 0.0;
+    }
+    let line = f64::from(m.lane.line_height);
+    let faces = if lane.kind == LaneKind::Emotion { 28.0 } else { 6.0 };
+    let room = m.rail - 34.0 * m.scale - faces * m.scale;
+    let name = ctx.paragraph(&label::one_line(lane.label()), m.lane, Some(room));
+    let lines =
+        (name.size.height / line).round().clamp(1.0, 2.0) + f64::from(u8::from(!who(lane, project).is_empty()));
+    if lines < 1.5 { 0.0 } else { 17.0 * m.scale + line * (lines - 0.5) + 7.0 * m.scale }
 }
 
 /// Whose lane it is: "Buyer, Ana Ruiz".
@@ -272,8 +282,14 @@ pub fn who(lane: &Lane, project: &Project) -> String {
     let persona = lane.persona.and_then(|id| project.personas().get(id)).map(|persona| persona.name.clone());
     let person = lane.person.and_then(|id| project.people().get(id)).map(|person| person.name.clone());
     let role = lane.role.map(|role| role_name(role).to_owned());
-    let all = [role, persona, person].into_iter().flatten().filter(|name| !name.is_empty());
-    all.collect::<Vec<_>>().join(", ")
+    let mut all: Vec<String> = Vec::new();
+    for name in [role, persona, person].into_iter().flatten().filter(|name| !name.is_empty()) {
+        // Nobody is told twice who it is.
+        if name != lane.label() && !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all.join(", ")
 }
 
 /// What a part in a buying decision is called.
@@ -312,7 +328,7 @@ fn lane_head(
     // A long name ends with `…` where its row ends.
     let who = who(&row.lane, project);
     let second = if who.is_empty() { 0.0 } else { line };
-    spec.cut = Cut::Lines((((place.height() - top - second) / line) as u16).max(1));
+    spec.cut = Cut::Lines((((place.height() - top - second - 1.0) / line) as u16).max(1));
     let name = ctx.text.layout(&spec);
     let below = top + name.size.height;
     items.push(Item::text(name, Point::new(x, top), roles.text));

@@ -11,7 +11,7 @@ use super::Measures;
 use super::card::Cards;
 use super::grid::Grid;
 use super::rows::Row;
-use super::wires::{Wire, route};
+use super::wires::{self, Straight, Wire, route};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::kind::Icon;
 use crate::layout::{label, style};
@@ -168,10 +168,13 @@ pub fn draw(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, scene
                 to_columns: edges(grid, of_to),
                 row: (y0, y0 + row.height),
                 words_y: plate.map(|plate| plate_y(plate, row, y0, cards.measures)),
+                straight: straight(from_rect, to_rect, &places),
                 shift: [0.0, 2.5, -2.5][(*used - 1) % 3],
             };
             let by = Vec2::new(left, 0.0);
-            let middle = line(link, &route(&wire), by, cards, scene);
+            let upright = wire.words_y.is_none() && stands_free(from_rect, to_rect, &places);
+            let way = if upright { wires::upright(from_rect, to_rect) } else { route(&wire) };
+            let middle = line(link, &way, by, cards, scene);
             let label = zone_label(link, from, to, cards.project);
             let rect = match (plate, wire.words_y) {
                 (Some(plate), Some(y)) => {
@@ -183,6 +186,28 @@ pub fn draw(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, scene
             scene.zones.push(Zone { target: Target::Link(link.id), rect, label });
         }
     }
+}
+
+/// At which of both heights no card stands between two cards, if at one.
+fn straight(from: Rect, to: Rect, places: &BTreeMap<NoteId, Rect>) -> Option<Straight> {
+    let (left, right) = if from.x1 <= to.x0 { (from.x1, to.x0) } else { (to.x1, from.x0) };
+    let free = |y: f64| {
+        let way = Rect::new(left + 1.0, y - 4.0, right - 1.0, y + 4.0);
+        way.width() > 0.0 && places.values().all(|card| card.intersect(way).area() <= 0.0)
+    };
+    if free(from.center().y) {
+        return Some(Straight::First);
+    }
+    free(to.center().y).then_some(Straight::Second)
+}
+
+/// Whether two cards stand above each other with no card between them.
+fn stands_free(from: Rect, to: Rect, places: &BTreeMap<NoteId, Rect>) -> bool {
+    let (x0, x1) = (from.x0.max(to.x0), from.x1.min(to.x1));
+    let (y0, y1) = (from.y1.min(to.y1), from.y0.max(to.y0));
+    let x = (x0 + x1) / 2.0;
+    let way = Rect::new(x - 4.0, y0 + 1.0, x + 4.0, y1 - 1.0);
+    x1 - x0 > 16.0 && y1 - y0 > 8.0 && places.values().all(|card| card.intersect(way).area() <= 0.0)
 }
 
 /// Left and right edge of the columns a card covers.

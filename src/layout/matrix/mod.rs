@@ -37,6 +37,7 @@ pub(crate) mod links;
 mod measures;
 pub(crate) mod ratings;
 pub(crate) mod rows;
+pub(crate) mod stack;
 mod tall;
 #[cfg(test)]
 mod tests;
@@ -199,7 +200,7 @@ pub fn scene(
 fn body(rows: &[Row], grid: &Grid, cards: &Cards, size: Size) -> Scene {
     let mut body = Scene::new(size.to_rect());
     body.push(Item::rect(size.to_rect(), 0.0).fill(cards.ctx.palette.roles.surface));
-    rows::stack(rows, grid, cards, 0.0, 0.0, &mut body);
+    stack::stack(rows, grid, cards, 0.0, 0.0, &mut body);
     body
 }
 

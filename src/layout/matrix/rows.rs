@@ -7,11 +7,11 @@ use super::emotion::Scale;
 use super::figures::{self, Figure};
 use super::grid::{Grid, GridColumn};
 use super::ratings::Series;
-use super::{CardPlace, CurvePoint, emotion, heads, links, ratings, tall, time};
+use super::{CardPlace, CurvePoint, emotion, heads, links, ratings};
 use crate::geom::{Point, Rect, Vec2};
 use crate::layout::{label, style};
-use crate::model::{Lane, LaneKind, Metric, Note, ServiceLine};
-use crate::scene::{Group, Item, Node, Scene, Stroke, Tag, Target, Zone};
+use crate::model::{JourneyMap, Lane, LaneKind, Metric, Note};
+use crate::scene::{Group, Item, Node, Tag, Target, Zone};
 
 /// A lane laid out from (0, 0): the left edge of the columns, the row's top.
 pub struct Row {
@@ -139,6 +139,7 @@ impl<'a> Builder<'a> {
                 *done += 1;
             }
         }
+        self.lane_prompt(emotion);
         let filled = self.used.iter().copied().fold(start, f64::max);
         let inset = if self.inset.iter().any(|inset| *inset > 0.0) { m.gap } else { 0.0 };
         let content =
@@ -157,8 +158,8 @@ impl<'a> Builder<'a> {
             .height
             .filter(|h| h.is_finite() && emotion.is_none())
             .map_or(0.0, |h| h.clamp(0.0, 4000.0));
-        let who = if heads::has_second_line(self.lane) { heads::two_lines(m) } else { 0.0 };
-        let height = (content + line_room + 1.0).max(m.row_least).max(least).max(who).ceil();
+        let name = heads::least_height(self.lane, self.cards.project, m, self.cards.ctx);
+        let height = (content + line_room + 1.0).max(m.row_least).max(least).max(name).ceil();
         let mut row = self.finish(height, emotion, &series);
         row.legend = legend;
         row
@@ -194,6 +195,8 @@ impl<'a> Builder<'a> {
         let look = match last > row + 1 {
             true => Look::Tall,
             false if m.all_cards => Look::Card,
+            // In a service blueprint what happens backstage stands in boxes, too.
+            false if self.lane.kind == LaneKind::Backstage && is_blueprint(self.cards.map) => Look::Card,
             false => Look::of(&self.lane.kind),
         };
         let card = cache.get(note, look, density, x1 - x0, self.cards);
@@ -205,12 +208,37 @@ impl<'a> Builder<'a> {
         self.cells[column].push(Item::Group(Group::at(Point::new(x0, y), card.node)));
         let rect = Rect::new(x0, y, x1, y + card.height);
         self.placed(column, note, rect);
+        for (at, link) in (0..).zip(&card.links) {
+            let label = note.links.get(usize::from(at)).map(link_label).unwrap_or_default();
+            let rect = *link + Vec2::new(x0, y);
+            self.zones.push(Zone { target: Target::WebLink(note.id, at), rect, label });
+        }
         if last > row + 1 {
             self.tall.push(Tall { note: note.clone(), rect, end: last });
             // What follows in these columns stands on it.
             self.inset[column..end].fill(inset + INSET);
         }
         true
+    }
+
+    /// What to write into a lane that holds nothing yet: it stands in its first cell.
+    fn lane_prompt(&mut self, emotion: Option<f64>) {
+        let prompt = self.lane.prompt.trim();
+        let empty = self.counts.iter().all(|count| *count == 0) && self.cells.iter().all(Vec::is_empty);
+        let open = |column: &&GridColumn| !column.is_folded();
+        let m = self.cards.measures;
+        let Some(first) = self.grid.columns.iter().find(open) else { return };
+        if prompt.is_empty() || !empty || emotion.is_some() || self.goes_on || m.one_line || !self.grid.folds
+        {
+            return;
+        }
+        let (x0, x1) = inside(first, first, m.cell_padding + 3.0);
+        let words = self.cards.ctx.paragraph(&label::one_line(prompt), m.quiet, Some(x1 - x0));
+        let ink = self.cards.ctx.palette.roles.text_tertiary.alpha(0.8);
+        let at = Point::new(x0, self.used.first().copied().unwrap_or_default() + 2.0);
+        let index = self.grid.columns.iter().position(|column| column.step.id == first.step.id).unwrap_or(0);
+        self.used[index] = at.y + words.size.height + m.gap;
+        self.cells[index].push(Item::text(words, at, ink));
     }
 
     /// A cell of a folded stage or lane: how many cards it holds.
@@ -250,7 +278,11 @@ impl<'a> Builder<'a> {
         let (x0, x1) = figure_room(&self.grid.columns[column], m);
         let boxes: Vec<_> = metrics
             .iter()
-            .map(|metric| figures::figure(&Figure::of_metric(metric), x1 - x0, m, self.cards.ctx))
+            .map(|metric| {
+                let note = self.note_of(metric, column);
+                let figure = Figure::of_metric(metric, note.as_ref().map(|note| note.text.as_str()));
+                figures::figure(&figure, x1 - x0, m, self.cards.ctx)
+            })
             .collect();
         let top = self.used[column] + 2.0;
         for ((metric, figure), place) in metrics.iter().zip(&boxes).zip(figures::flow(&boxes, x1 - x0, m)) {
@@ -328,6 +360,20 @@ impl<'a> Builder<'a> {
 
 /// Height kept free for the name of a service-blueprint line.
 pub const LINE_ROOM: f64 = 18.0;
+/// Whether the lanes of a map are parted by the lines of a service blueprint.
+fn is_blueprint(map: &JourneyMap) -> bool {
+    map.lanes().iter().any(|lane| lane.line_below.is_some())
+}
+
+/// "Open Price list, https://…"
+fn link_label(link: &crate::model::WebLink) -> String {
+    if link.label.is_empty() {
+        format!("Open {}", link.url)
+    } else {
+        format!("Open {}, {}", link.label, link.url)
+    }
+}
+
 /// How far cards stand in that stand on a card over several lanes.
 const INSET: f64 = 6.0;
 
@@ -340,64 +386,4 @@ fn inside(first: &GridColumn, last: &GridColumn, padding: f64) -> (f64, f64) {
 fn figure_room(column: &GridColumn, m: &super::Measures) -> (f64, f64) {
     let (x0, x1) = inside(column, column, m.cell_padding);
     (x0 + 3.5 * m.scale, x1)
-}
-
-/// Rows put below each other from `top`: their items and zones in the coordinates of `scene`, and
-/// the rules between them. Gives the lower edge.
-pub fn stack(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, scene: &mut Scene) -> f64 {
-    let bottom = top + rows.iter().map(|row| row.height).sum::<f64>();
-    scene.items.extend(time::waits(&grid.columns, left, top, bottom, cards.ctx));
-    rules(rows, grid, cards, left, top, bottom, scene);
-    tall::grounds(rows, grid, cards, left, top, scene);
-    let mut y = top;
-    for row in rows {
-        let node = Arc::new(Node::new(row.items.clone()));
-        scene.push(Item::Group(Group::at(Point::new(left, y), node)));
-        if let Some(line) = row.lane.line_below {
-            service_line(line, cards, left, grid.width(), y + row.height, scene);
-        }
-        y += row.height;
-    }
-    tall::zones(rows, grid, left, top, scene);
-    links::draw(rows, grid, cards, left, top, scene);
-    bottom
-}
-
-/// Lines between lanes, stages (solid) and steps (dashed).
-fn rules(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, bottom: f64, scene: &mut Scene) {
-    let border = cards.ctx.palette.roles.border;
-    let solid = Stroke::new(1.0, border);
-    for column in &grid.columns {
-        let x = left + column.x1 - 0.5;
-        let (color, dashed) = match column.last {
-            true => (border, false),
-            false => (cards.ctx.palette.roles.border_strong.mix(border, 0.5), true),
-        };
-        let stroke = Stroke::new(1.0, color);
-        let stroke = if dashed { stroke.dashed(3.0, 3.0) } else { stroke };
-        scene.push(Item::line(Point::new(x, top), Point::new(x, bottom), stroke));
-    }
-    let mut y = top;
-    for row in rows {
-        y += row.height;
-        let line =
-            Item::line(Point::new(left, y - 0.5), Point::new(left + grid.width(), y - 0.5), solid.clone());
-        scene.push(line);
-    }
-}
-
-/// A line of a service blueprint on the lower edge of a row, with its name above it.
-fn service_line(line: ServiceLine, cards: &Cards, left: f64, width: f64, y: f64, scene: &mut Scene) {
-    let name = match line {
-        ServiceLine::Interaction => "Line of interaction",
-        ServiceLine::Visibility => "Line of visibility",
-        ServiceLine::Internal => "Line of internal interaction",
-    };
-    let (m, roles) = (cards.measures, &cards.ctx.palette.roles);
-    let stroke = Stroke::new(1.5, roles.text_tertiary).dashed(6.0, 4.0);
-    scene.push(Item::line(Point::new(left, y - 0.5), Point::new(left + width, y - 0.5), stroke));
-    let text = cards.ctx.paragraph(name, style::scaled(style::BADGE, m.badge), None);
-    let x = left + 8.0 * m.scale;
-    let y = y - text.size.height - 3.0;
-    scene.push(Item::text(text, Point::new(x, y), roles.text_tertiary));
 }

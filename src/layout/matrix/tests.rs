@@ -197,6 +197,8 @@ fn text_of_a_card_is_never_cut() {
     }
 }
 
+mod structure;
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 

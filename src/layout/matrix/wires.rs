@@ -20,8 +20,17 @@ pub struct Wire {
     pub row: (f64, f64),
     /// Height at which the words stand, which the line passes.
     pub words_y: Option<f64>,
+    /// Where the space between the cards is free of others: the line runs straight.
+    pub straight: Option<Straight>,
     /// Moves the line a little beside others in the same space.
     pub shift: f64,
+}
+
+/// At whose height a line runs across the columns in between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Straight {
+    First,
+    Second,
 }
 
 /// A way with its arrow head.
@@ -48,6 +57,23 @@ impl Route {
     }
 }
 
+/// A straight way down or up between cards of one column with nothing between them.
+pub fn upright(from: Rect, to: Rect) -> Route {
+    let x = (from.x0.max(to.x0) + from.x1.min(to.x1)) / 2.0;
+    let down = to.y0 >= from.y1;
+    let (start, end) = match down {
+        true => (Point::new(x, from.y1), Point::new(x, to.y0)),
+        false => (Point::new(x, from.y0), Point::new(x, to.y1)),
+    };
+    let back = if down { -HEAD.0 } else { HEAD.0 };
+    let mut head = BezPath::new();
+    head.move_to(end);
+    head.line_to((end.x - HEAD.1, end.y + back));
+    head.line_to((end.x + HEAD.1, end.y + back));
+    head.close_path();
+    Route { line: rounded(&[start, end]), head, start, middle: start.midpoint(end), away: 0.0 }
+}
+
 /// Finds the way.
 pub fn route(wire: &Wire) -> Route {
     let back = wire.to_columns.1 <= wire.from_columns.0;
@@ -72,7 +98,11 @@ pub fn route(wire: &Wire) -> Route {
     let edge = if to_y < wire.row.0 { wire.row.0 - 0.5 } else { wire.row.1 - 0.5 };
     let cross = match wire.words_y {
         Some(y) => Some(y),
-        None => ((first - last).abs() > 8.0).then_some(edge + wire.shift),
+        None => match wire.straight {
+            Some(Straight::First) => Some(from_y),
+            Some(Straight::Second) => Some(to_y),
+            None => ((first - last).abs() > 8.0).then_some(edge + wire.shift),
+        },
     };
     let mut points = vec![start, Point::new(first, from_y)];
     if let Some(y) = cross {
@@ -105,6 +135,11 @@ fn rounded(points: &[Point]) -> BezPath {
     path.move_to(*first);
     for corner in points.windows(3) {
         let (before, at, after) = (corner[0], corner[1], corner[2]);
+        // Back the way it came: there is no corner to round.
+        if (at - before).cross(after - at).abs() < 1.0 {
+            path.line_to(at);
+            continue;
+        }
         let radius = |other: Point| ROUND.min((other - at).hypot() / 2.0);
         let towards = |other: Point, by: f64| {
             let way = other - at;
@@ -133,6 +168,7 @@ mod tests {
             to_columns: columns(to),
             row: (0.0, 60.0),
             words_y: None,
+            straight: None,
             shift: 0.0,
         }
     }

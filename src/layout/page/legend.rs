@@ -47,7 +47,7 @@ fn courses(grid: &Grid) -> Vec<(Course, Trend)> {
             let metrics = grid.metrics(lane.id, column.step.id).iter();
             let notes = grid.cards(lane.id, column.step.id).iter();
             let read = metrics.clone().filter_map(|metric| metric.from).collect::<Vec<_>>();
-            all.extend(metrics.map(|metric| Figure::of_metric(metric)));
+            all.extend(metrics.map(|metric| Figure::of_metric(metric, None)));
             let unread = notes.filter(|note| !read.contains(&note.id));
             all.extend(unread.filter_map(|note| Figure::of_text(&note.text)));
         }

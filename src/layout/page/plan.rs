@@ -11,7 +11,7 @@ use crate::geom::{Point, Rect, Vec2};
 use crate::layout::matrix::card::{CardCache, Cards, CurveWords};
 use crate::layout::matrix::grid::Grid;
 use crate::layout::matrix::rows::{self, Row};
-use crate::layout::matrix::{Measures, heads};
+use crate::layout::matrix::{Measures, heads, stack};
 use crate::scene::{Group, Item, Node, Scene, Zone};
 
 /// A page's part of the matrix.
@@ -438,7 +438,7 @@ impl Content {
         scene.zones.extend(rail.zones.iter().map(|zone| Zone { rect: zone.rect + by, ..zone.clone() }));
         let node = Arc::new(Node::new(rail.items));
         scene.push(Item::Group(Group::at(by.to_point(), node)));
-        rows::stack(&self.rows, &self.grid, &cards(sheet, &self.grid), left, y, scene);
+        stack::stack(&self.rows, &self.grid, &cards(sheet, &self.grid), left, y, scene);
         chevrons::draw(&self.grid, Point::new(left, top).x, top, sheet, scene);
     }
 }

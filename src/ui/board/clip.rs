@@ -7,7 +7,7 @@ use super::{BoardView, to_world};
 use crate::app::paste::{self, Pasted};
 use crate::app::workspace::{Document, Mood, Remedy, Side};
 use crate::app::{Folders, clipboard};
-use crate::edit::{BoardCommand, EntryChoice, NewNote, bounds_of_piece, piece};
+use crate::edit::{BoardCommand, EntryChoice, NewNote, bounds_of_piece, carried_by, piece};
 use crate::geom::{Point, Vec2};
 use crate::layout::note::fit;
 use crate::model::{ItemKind, Note, NoteId, Project, TextSize};
@@ -108,6 +108,10 @@ impl BoardView {
         let known = self.clip.copied.as_ref().filter(|(known, _)| *known == text).map(|(_, p)| p.clone());
         let kept = || self.clip.folders.as_ref().and_then(|folders| clipboard::take(folders, &text));
         if let Some(piece) = known.or_else(kept) {
+            if carried_by(&piece).is_some() {
+                acts.push(crate::ui::matrix::bundles::paste(piece, document));
+                return;
+            }
             let by = bounds_of_piece(&piece).map_or(Vec2::ZERO, |bounds| at - bounds.center());
             acts.push(Act::Run(BoardCommand::Paste { piece: Box::new(piece), by }.into()));
             return;

@@ -18,6 +18,7 @@ mod replace;
 mod settings;
 mod shortcuts;
 pub mod vote;
+pub mod things;
 
 use std::path::PathBuf;
 
@@ -83,6 +84,7 @@ pub enum Dialog {
     Damaged(damaged::Damage),
     History(history::History),
     ColourKey(colour_key::ColourKey),
+    Things(things::Things),
     /// A table is opened: what its columns mean.
     Columns(Box<columns::Columns>),
     /// A round of dot voting is to begin.
@@ -161,6 +163,7 @@ impl Dialog {
             Self::Duplicates(found) => duplicates::duplicates(ctx, workspace, found, ink, acts),
             Self::Outline(list) => outline::outline(ctx, workspace, list, ink),
             Self::Vote(form) => vote::vote(ctx, workspace, form),
+            Self::Things(list) => things::things(ctx, workspace, list),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),

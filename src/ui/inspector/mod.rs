@@ -1,8 +1,11 @@
 //! The inspector: what is selected, or the map, with everything about it that can be changed.
 
 mod curve;
+mod details;
 mod emotion;
 pub(super) mod evidence;
+mod figure;
+mod link;
 mod many;
 mod map;
 mod one;

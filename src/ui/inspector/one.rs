@@ -3,11 +3,12 @@
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::parts::{dropdown_ui, entry_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
-use super::{emotion, evidence, owner, votes};
+use super::{details, emotion, evidence, figure, owner, votes};
 use crate::app::actions::ActionId;
-use crate::app::workspace::Document;
-use crate::edit::{BoardCommand, CardCommand, Command, Detail, Selection};
+use crate::app::workspace::{Document, Side};
+use crate::edit::{BoardCommand, CardCommand, Command, Detail, Focus, Selection};
 use crate::geom::Size;
+use crate::layout::matrix::{link_icon, link_name};
 use crate::layout::{kind, note as note_layout};
 use crate::model::{JourneyMap, LaneId, Moment, Note, NoteId, Priority, StepId};
 use crate::text::{fit_note_text, icons};
@@ -16,7 +17,7 @@ use crate::ui::board::tools::swatches_ui;
 use crate::ui::fonts;
 use crate::ui::ink::{FieldLook, Fields, Ink};
 use crate::ui::theme::theme;
-use crate::ui::widgets::button::IconButton;
+use crate::ui::widgets::button::{Button, IconButton, Kind};
 use crate::ui::widgets::menu::{self, Row};
 use crate::ui::widgets::segmented::{Segment, segmented_ui};
 use crate::ui::widgets::type_scale::{Type, put};
@@ -42,6 +43,7 @@ pub fn show_ui(
         place_ui(ui, map, note, ink, acts);
         priority_ui(ui, note, acts);
         owner_ui(ui, document, note, ink, fields, acts);
+        details::rows_ui(ui, note, ink, fields, acts);
     });
     section_ui(ui, |ui| {
         title_ui(ui, "Kind and colour", "");
@@ -52,10 +54,17 @@ pub fn show_ui(
             emotion::show_ui(ui, map, cell.step, ink, acts);
         }
         moment_ui(ui, note, acts);
+        details::moment_ui(ui, note, ink, fields, acts);
     });
+    figure::show_ui(ui, map, note, ink, fields, acts);
     section_ui(ui, |ui| evidence::show_ui(ui, document, &[note], ink, fields, acts));
     votes::show_ui(ui, document.editor.project(), &[note], ink, acts);
     linked_ui(ui, map, note, ink, acts);
+    details::thing_ui(ui, document, note, ink, acts);
+    details::links_ui(ui, note, ink, fields, acts);
+    if document.side == Side::Matrix {
+        details::picture_ui(ui, document, note, ink, acts);
+    }
 }
 
 fn head(ui: &mut Ui, map: &JourneyMap, note: &Note, ink: &mut Ink, acts: &mut Acts) {
@@ -231,28 +240,31 @@ fn moment_ui(ui: &mut Ui, note: &Note, acts: &mut Acts) {
     }
 }
 
-/// Cards that are linked; a click goes there.
+/// Cards that are linked, and how; a click goes there, the link itself opens by its own row.
 fn linked_ui(ui: &mut Ui, map: &JourneyMap, note: &Note, ink: &mut Ink, acts: &mut Acts) {
-    let others: Vec<_> = map
-        .links()
-        .iter()
-        .filter_map(|link| match () {
-            () if link.from == note.id => Some(link.to),
-            () if link.to == note.id => Some(link.from),
-            () => None,
-        })
-        .filter_map(|id| map.notes().get(id))
-        .collect();
-    if others.is_empty() {
-        return;
-    }
+    let links: Vec<_> = map.links().iter().filter(|l| l.from == note.id || l.to == note.id).collect();
     section_ui(ui, |ui| {
         title_ui(ui, "Linked", "");
-        for other in others {
+        for link in links {
+            let other = if link.from == note.id { link.to } else { link.from };
+            let Some(other) = map.notes().get(other) else { continue };
             let symbol = map.entries().get(other.entry).map(|entry| kind::glyph(&entry.kind));
-            if entry_ui(ui, ink, symbol, &other.text, "", Sense::click()).clicked() {
+            let row = entry_ui(ui, ink, symbol, &other.text, "", Sense::click());
+            if row.clicked() {
                 acts.push(Act::Select(Selection::of_notes([other.id])));
             }
+            let words = match link.from == note.id {
+                true => link_name(link.kind).to_owned(),
+                false => format!("{} (from there)", link_name(link.kind)),
+            };
+            if ui.add(Button::new(Kind::Ghost, &words).icon(link_icon(link.kind))).clicked() {
+                acts.push(Act::Select(Selection::of_focus(Focus::Link(link.id))));
+            }
+        }
+        if note.cell.is_some()
+            && ui.add(Button::new(Kind::Ghost, "Link to a card").icon(icons::PLUS)).clicked()
+        {
+            acts.push(Act::Do(ActionId::LinkCard));
         }
     });
 }

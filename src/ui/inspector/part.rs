@@ -73,6 +73,7 @@ pub fn show_ui(
         Focus::Rating(step, persona) => {
             point::show_ui(ui, document, map, (step, persona), ink, fields, acts);
         }
+        Focus::Link(id) => return super::link::show_ui(ui, document, map, id, ink, fields, acts),
         _ => return false,
     }
     true

@@ -156,6 +156,7 @@ fn choice(target: Target) -> Option<(accesskit::Role, Selection)> {
         Target::Step(step) => (Role::ColumnHeader, Selection::of_focus(Focus::Step(step))),
         Target::Lane(lane) => (Role::RowHeader, Selection::of_focus(Focus::Lane(lane))),
         Target::Cell(lane, step) => (Role::Cell, Selection::of_focus(Focus::Cell(lane, step))),
+        Target::Link(link) => (Role::Button, Selection::of_focus(Focus::Link(link))),
         Target::Rating(_, step, persona) => (Role::Slider, Selection::of_focus(Focus::Rating(step, persona))),
         _ => return None,
     })

@@ -37,6 +37,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
     let known = note_rows::evidence_ui(ui, &notes).or(note_rows::priority_ui(ui, &notes));
     wishes.0.extend(known.map(|command| Wish::Act(Box::new(Act::Run(command)))));
     action_row_ui(ui, ActionId::MomentOfTruth, true, &mut acts);
+    link_ui(ui, map, &notes, &mut acts, wishes);
     if notes.iter().any(|note| note.cell.is_some()) {
         lane_ui(ui, map, &notes, wishes);
         stage_ui(ui, map, &notes, wishes);
@@ -54,6 +55,26 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
         action_row_ui(ui, id, true, &mut acts);
     }
     wishes.0.extend(acts.into_iter().map(|act| Wish::Act(Box::new(act))));
+}
+
+/// Two cards are linked at once, one to a card that is chosen next.
+fn link_ui(ui: &mut Ui, map: &JourneyMap, notes: &[&Note], acts: &mut Acts, wishes: &mut Wishes) {
+    let mut placed: Vec<&Note> = notes.iter().copied().filter(|note| note.cell.is_some()).collect();
+    let columns = map.columns();
+    let place = |note: &Note| {
+        let step = note.cell.map(|cell| cell.step);
+        columns.iter().position(|column| Some(column.step.id) == step)
+    };
+    placed.sort_by_key(|note| place(note));
+    match placed.as_slice() {
+        [_] => action_row_ui(ui, ActionId::LinkCard, true, acts),
+        [from, to] => {
+            _ = Row::new("Link the two cards").icon(icons::LINK_SIMPLE).lead_ui(ui, BESIDE, |ui| {
+                super::linking::kinds_ui(ui, map, from.id, to.id, wishes);
+            });
+        }
+        _ => {}
+    }
 }
 
 /// Each card goes to another lane of its own column.

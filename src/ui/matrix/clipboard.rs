@@ -2,20 +2,27 @@
 
 use egui::{Event, Ui};
 
-use super::{MatrixView, Shown};
+use super::{MatrixView, Shown, bundles};
 use crate::app::actions::ActionId;
 use crate::app::paste::{MOST_NOTES, Pasted, read};
 use crate::app::workspace::{Document, Mood};
 use crate::edit::{CardCommand, Command, Focus};
+use crate::geom::Point;
 use crate::model::{JourneyMap, LaneId, Note, StepId};
 use crate::ui::act::{Act, Acts};
 
 impl MatrixView {
     /// Copy, cut and paste, while the keyboard belongs to the matrix.
-    pub(super) fn clipboard(&self, ui: &Ui, shown: &Shown, document: &Document, acts: &mut Acts) {
+    pub(super) fn clipboard(&mut self, ui: &Ui, shown: &Shown, document: &Document, acts: &mut Acts) {
         for event in ui.input(|i| i.events.clone()) {
             match event {
                 Event::Copy | Event::Cut => {
+                    if let Some(what) = bundles::selected(document).filter(|_| event == Event::Copy) {
+                        if let Some(text) = self.copy_bundle(document, &what, acts) {
+                            ui.ctx().copy_text(text);
+                        }
+                        continue;
+                    }
                     let Some(text) = document.map().and_then(|map| range(map, shown, document)) else {
                         continue;
                     };
@@ -24,7 +31,11 @@ impl MatrixView {
                         acts.push(Act::Do(ActionId::Delete));
                     }
                 }
-                Event::Paste(text) => paste(&text, shown, document, acts),
+                Event::PasteImage(picture) => acts.push(Act::PastePicture(picture, Point::ZERO)),
+                Event::Paste(text) => match self.bundle_of(&text) {
+                    Some(bundle) => acts.push(bundles::paste(bundle, document)),
+                    None => paste(&text, shown, document, acts),
+                },
                 _ => {}
             }
         }

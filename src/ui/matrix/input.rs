@@ -150,7 +150,10 @@ impl MatrixView {
                 _ => {}
             }
         }
-        let inner = self.is_writing() || self.menu.is_some() || self.tray_open || self.picker.is_some();
+        let escape = ui.input(|i| i.key_pressed(egui::Key::Escape));
+        let linking = escape && self.linking.take().is_some();
+        let inner =
+            linking || self.is_writing() || self.menu.is_some() || self.tray_open || self.picker.is_some();
         if ui.input(|i| i.key_pressed(egui::Key::Escape)) && !inner {
             let dropped = self.gesture.cancel();
             self.pressed &= !dropped;
@@ -161,6 +164,9 @@ impl MatrixView {
         if let Some(at) = hover.filter(|_| !self.panning) {
             let icon = match Self::target_at(parts, shown, at) {
                 _ if self.gesture.cards().is_some() || self.gesture.head().is_some() => CursorIcon::Grabbing,
+                _ if self.gesture.link().is_some() || self.linking.is_some() => CursorIcon::Crosshair,
+                _ if let Some(icon) = self.handle_cursor(parts, shown, at, document) => icon,
+                Some(Target::WebLink(..)) => CursorIcon::PointingHand,
                 Some(Target::ColumnEdge(_)) => CursorIcon::ResizeHorizontal,
                 Some(Target::Curve(..)) => CursorIcon::PointingHand,
                 Some(Target::RowEdge(_) | Target::Rating(..) | Target::Intensity(..)) => {
@@ -204,6 +210,9 @@ impl MatrixView {
             }
         });
         self.pressed = true;
+        if self.press_handle(parts, shown, at, place, document) {
+            return;
+        }
         self.gesture.press(Self::target_at(parts, shown, at), place);
     }
 
@@ -212,6 +221,11 @@ impl MatrixView {
             match effect {
                 MatrixEffect::Select(selection) => {
                     let note = selection.only_note();
+                    if let (Some(from), Some(to)) = (self.linking.take(), note)
+                        && from != to
+                    {
+                        self.ask_link(from, to);
+                    }
                     if let Some(Focus::Rating(step, persona)) = selection.focus {
                         self.rate_empty(step, persona, document, acts);
                         self.open_picker(step, persona, None);
@@ -228,6 +242,12 @@ impl MatrixView {
                     }
                 }
                 MatrixEffect::Run(command) => acts.push(Act::Run(command)),
+                MatrixEffect::Open(note, at) => {
+                    let map = document.map();
+                    let link = map.and_then(|map| map.notes().get(note)?.links.get(usize::from(at)).cloned());
+                    acts.extend(link.map(|link| Act::OpenUrl(link.url)));
+                }
+                MatrixEffect::Link { from, to, .. } => self.ask_link(from, to),
                 MatrixEffect::Write(lane, step) => match self.unfolding(document, lane, step) {
                     // What is written into something collapsed would not be seen.
                     Some(command) => acts.push(Act::Run(command)),

@@ -7,7 +7,7 @@ use super::naming::Named;
 use super::stage_menu::collapse_ui;
 use crate::app::actions::{ActionId, Os, action};
 use crate::app::workspace::Document;
-use crate::edit::{CurveCommand, Focus, GridCommand, RecordCommand};
+use crate::edit::{Bundle, CurveCommand, Focus, GridCommand, RecordCommand};
 use crate::layout::kind;
 use crate::layout::matrix::role_name;
 use crate::model::{CurveForm, DecisionRole, JourneyMap, Lane, LaneId, LaneKind, ServiceLine};
@@ -43,6 +43,12 @@ pub fn show_ui(ui: &mut Ui, document: &Document, map: &JourneyMap, id: LaneId, w
     colour_ui(ui, map, lane, wishes);
     whose_ui(ui, document, map, lane, wishes);
     line_ui(ui, map, lane, wishes);
+    if crate::edit::thing_kind(&lane.kind).is_some() {
+        let row = action(ActionId::Things);
+        if Row::new(row.name).icon(row.icon).show_ui(ui) {
+            wishes.0.push(Wish::Act(Box::new(Act::Do(ActionId::Things))));
+        }
+    }
     for (label, place) in [("Add a lane above", at), ("Add a lane below", at + 1)] {
         Row::new(label)
             .icon(icons::ROWS_PLUS_BOTTOM)
@@ -58,6 +64,9 @@ pub fn show_ui(ui: &mut Ui, document: &Document, map: &JourneyMap, id: LaneId, w
         if let (true, Some(to)) = (row.show_ui(ui), to) {
             wishes.run(GridCommand::MoveLane { lane: id, to });
         }
+    }
+    if Row::new("Copy").icon(icons::COPY_SIMPLE).show_ui(ui) {
+        wishes.0.push(Wish::Copy(Bundle::Lanes(vec![id])));
     }
     if Row::new("Duplicate").icon(icons::COPY).show_ui(ui) {
         wishes.run(GridCommand::DuplicateLane(id));

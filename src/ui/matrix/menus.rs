@@ -3,11 +3,11 @@
 use egui::{Id, Pos2, Ui};
 
 use super::naming::Named;
-use super::{MatrixView, Parts, Shown, card_menu, lane_menu, stage_menu};
+use super::{MatrixView, Parts, Shown, card_menu, lane_menu, linking, stage_menu};
 use crate::app::actions::{ActionId, Os, action};
 use crate::app::workspace::Document;
-use crate::edit::{Focus, RecordCommand, Selection};
-use crate::model::{JourneyMap, LaneId, LaneKind, MapHead, StageId, StepId};
+use crate::edit::{Bundle, Focus, RecordCommand, Selection};
+use crate::model::{JourneyMap, LaneId, LaneKind, MapHead, NoteId, StageId, StepId};
 use crate::scene::Target;
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
@@ -30,6 +30,8 @@ pub enum Subject {
     Cards,
     /// The personas of the map.
     Corner,
+    /// How one card is linked to another.
+    Link(NoteId, NoteId),
     /// The kinds of which a lane is added at a place.
     NewLane(Option<usize>),
 }
@@ -39,6 +41,7 @@ pub enum Wish {
     Act(Box<Act>),
     Name(Named),
     Write(LaneId, StepId),
+    Copy(Bundle),
 }
 
 /// Collects the wishes of a menu.
@@ -82,7 +85,7 @@ impl MatrixView {
             Subject::Step(step) => Some(Focus::Step(step)),
             Subject::Lane(lane) => Some(Focus::Lane(lane)),
             Subject::Cell(lane, step) => Some(Focus::Cell(lane, step)),
-            Subject::Cards | Subject::Corner | Subject::NewLane(_) => None,
+            Subject::Cards | Subject::Corner | Subject::NewLane(_) | Subject::Link(..) => None,
         };
         if let Some(focus) = focus {
             document.editor.select(Selection::of_focus(focus));
@@ -138,6 +141,7 @@ impl MatrixView {
                 Subject::Cell(lane, step) => cell_ui(ui, map, lane, step, &mut wishes),
                 Subject::Cards => card_menu::show_ui(ui, doc, &mut wishes),
                 Subject::Corner => personas_ui(ui, doc, map, &mut wishes),
+                Subject::Link(from, to) => linking::kinds_ui(ui, map, from, to, &mut wishes),
                 Subject::NewLane(at) => lane_menu::kinds_ui(ui, at, &mut wishes),
             }
         });
@@ -149,6 +153,11 @@ impl MatrixView {
             match wish {
                 Wish::Act(act) => acts.push(*act),
                 Wish::Name(named) => self.name(named, document),
+                Wish::Copy(what) => {
+                    if let Some(text) = self.copy_bundle(document, &what, acts) {
+                        ui.ctx().copy_text(text);
+                    }
+                }
                 Wish::Write(lane, step) => self.write_new(document, lane, step, None),
             }
         }
@@ -174,6 +183,12 @@ fn personas_ui(ui: &mut Ui, document: &Document, map: &JourneyMap, wishes: &mut 
             }
             let head = MapHead { personas, ..MapHead::clone(map.head()) };
             wishes.run(RecordCommand::Put(head.into()));
+        }
+    }
+    menu::separator_ui(ui);
+    for persona in chosen.iter().filter_map(|id| document.editor.project().personas().get(*id)) {
+        if Row::new(&format!("Copy “{}”", persona.name)).icon(icons::COPY).show_ui(ui) {
+            wishes.0.push(Wish::Copy(Bundle::Persona(persona.id)));
         }
     }
 }

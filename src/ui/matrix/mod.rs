@@ -5,13 +5,17 @@
 //! document, the look or the width changes.
 
 mod access;
+mod actions;
+pub mod bundles;
 mod card_menu;
 mod clipboard;
+mod completion;
 mod foot;
 mod heads;
 mod input;
 mod keys;
 mod lane_menu;
+mod linking;
 mod menus;
 mod naming;
 mod overlay;
@@ -28,23 +32,22 @@ use std::time::{Duration, Instant};
 use egui::emath::TSTransform;
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
-use super::act::{Act, Acts};
-use super::dialogs::Dialog;
+use super::act::Acts;
 use super::ink::Ink;
 use super::paint::{ScenePainter, View};
 use super::project::Under;
 use super::style::Look;
 use super::theme::theme;
-use crate::app::actions::ActionId;
 use crate::app::workspace::{Document, Side};
-use crate::edit::{BoardCommand, CardCommand, Command, CurveCommand, Detail, EntryChoice, Focus, Selection};
+use crate::edit::Command;
 use crate::geom::{Camera, Point, Size};
 use crate::gesture::{MatrixGesture, Places, Strip, Strips};
 use crate::layout::matrix::{self, MatrixCache, MatrixLayout, MatrixOptions, Measures};
-use crate::model::{JourneyMap, LaneId, Moment, Project};
+use crate::model::{JourneyMap, LaneId, NoteId, Project};
 use crate::scene::{Scene, Target};
+use completion::Offers;
 use menus::Subject;
-use naming::{Named, Naming};
+use naming::Naming;
 use picker::Picker;
 use round::Round;
 use writing::Writing;
@@ -62,6 +65,8 @@ pub struct MatrixView {
     pressed: bool,
     panning: bool,
     writing: Option<Writing>,
+    /// Names that are offered for what is written.
+    offers: Offers,
     naming: Option<Naming>,
     picker: Option<Picker>,
     round: Option<Round>,
@@ -73,6 +78,7 @@ pub struct MatrixView {
     add_lane_at: egui::Pos2,
     /// Buttons over the matrix: a press on them is none on what lies below.
     buttons: Vec<Rect>,
+    bundles: bundles::Bundles,
     cache: MatrixCache,
     resting: Option<(Key, Arc<Shown>)>,
     previewed: Option<(Key, Command, Arc<Shown>)>,
@@ -81,6 +87,12 @@ pub struct MatrixView {
     /// Where the parts stood in the last frame.
     parts: Option<Parts>,
     tray: Option<Rect>,
+    /// The card that is being linked to the one that is chosen next.
+    linking: Option<NoteId>,
+    /// Where cards stand on the screen while one is being linked.
+    places: Vec<(NoteId, Rect)>,
+    /// Where the pointer was last.
+    pointer: egui::Pos2,
     /// The list of all unplaced notes is open.
     tray_open: bool,
     focus_ids: Vec<Id>,
@@ -134,10 +146,13 @@ impl Shown {
 /// Where the heads stand, with their places in the map.
 fn strips(layout: &MatrixLayout, map: &JourneyMap) -> Strips {
     let mut strips = Strips::default();
+    let all: Vec<_> = map.columns().iter().map(|column| column.step.id).collect();
     for column in &layout.columns {
         let (stage, from, to) = (column.stage, column.x0, column.x1);
         let index = |order: Option<u32>| order.unwrap_or_default() as usize;
         let step = index(map.steps().get(column.step).map(|step| step.order));
+        let place = all.iter().position(|id| *id == column.step);
+        strips.column_places.push(place.unwrap_or_default());
         strips.steps.push((stage, Strip { id: column.step, index: step, from, to }));
         match strips.stages.last_mut().filter(|strip| strip.id == stage) {
             Some(strip) => strip.to = to,
@@ -276,6 +291,7 @@ impl MatrixView {
         let shown = self.preview(document, look, wide).unwrap_or(resting);
         self.paint(ui, parts, &shown, painter);
         self.overlay_ui(ui, parts, &shown, document);
+        self.linking_ui(ui, parts, &shown, document);
         self.write_ui(ui, parts, &shown, document, look, painter);
         self.nodes_ui(ui, parts, &shown, document, acts);
         self.name_ui(ui, parts, &shown, document, look, painter);
@@ -360,73 +376,6 @@ impl MatrixView {
         let shown = self.lay_out(&project, key, look)?;
         self.previewed = Some((key, command, shown.clone()));
         Some(shown)
-    }
-
-    /// Actions of the table on the matrix.
-    pub fn action(&mut self, id: ActionId, document: &mut Document, acts: &mut Acts) {
-        let selection = document.editor.selection().clone();
-        let notes: Vec<_> = selection.notes.iter().copied().collect();
-        let mut run = |command: Command| acts.push(Act::Run(command));
-        match id {
-            ActionId::ZoomIn | ActionId::ZoomOut => {
-                let factor = if id == ActionId::ZoomIn { 1.25 } else { 0.8 };
-                let camera = document.view_of(Side::Matrix).camera.get_or_insert_default();
-                camera.zoom = (camera.zoom * factor).clamp(ZOOM.0, ZOOM.1);
-            }
-            ActionId::ZoomActual => document.view_of(Side::Matrix).camera = Some(Camera::default()),
-            ActionId::ZoomFit => self.fit(document),
-            ActionId::AddStage => self.name(Named::NewStage { at: None }, document),
-            ActionId::RatingRound => self.begin_round(document, acts),
-            ActionId::AddLane => self.menu_for(Subject::NewLane(None), self.add_lane_at, document),
-            ActionId::SelectAll => {
-                if let Some(map) = document.map() {
-                    let placed = map.notes().iter().filter(|note| note.cell.is_some()).map(|note| note.id);
-                    acts.push(Act::Select(Selection::of_notes(placed)));
-                }
-            }
-            ActionId::EditText => match (selection.only_note(), selection.focus) {
-                (Some(note), _) => self.write_note(document, note),
-                (None, Some(Focus::Cell(lane, step))) => self.write_new(document, lane, step, None),
-                (None, Some(Focus::Rating(step, persona))) => {
-                    self.open_picker(step, persona, Some(String::new()));
-                }
-                _ => _ = self.name_selected(document),
-            },
-            ActionId::Delete if !notes.is_empty() => {
-                run(BoardCommand::Delete { notes, items: Vec::new() }.into());
-            }
-            ActionId::Delete => match selection.focus {
-                Some(Focus::Rating(step, persona)) => {
-                    run(CurveCommand::ClearAll { step, persona }.into());
-                }
-                Some(part @ (Focus::Stage(_) | Focus::Step(_) | Focus::Lane(_))) => {
-                    acts.push(Act::Ask(Dialog::DeletePart(part)));
-                }
-                _ => {}
-            },
-            ActionId::Lock => {
-                if let Some(map) = document.map().filter(|_| !notes.is_empty()) {
-                    acts.push(card_menu::lock(map, notes));
-                }
-            }
-            ActionId::Duplicate if !notes.is_empty() => {
-                run(CardCommand::Duplicate { notes }.into());
-            }
-            ActionId::Colour(number) if !notes.is_empty() => {
-                let entries = document.map().map(|map| map.entries_in_order()).unwrap_or_default();
-                if let Some(entry) = entries.get(usize::from(number).wrapping_sub(1)) {
-                    let entry = EntryChoice::Entry(entry.id);
-                    run(BoardCommand::Recolour { notes, entry }.into());
-                }
-            }
-            ActionId::MomentOfTruth if !notes.is_empty() => {
-                let marked = document.map().is_some_and(|map| {
-                    notes.iter().filter_map(|id| map.notes().get(*id)).all(|note| note.moment.is_some())
-                });
-                run(Command::detail(notes, Detail::Moment((!marked).then(Moment::default))));
-            }
-            _ => {}
-        }
     }
 
     /// Shows the whole matrix.

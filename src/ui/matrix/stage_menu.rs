@@ -5,7 +5,7 @@ use egui::Ui;
 use super::menus::{Wish, Wishes, ctrl_arrow};
 use super::naming::Named;
 use crate::app::actions::{ActionId, Os, action};
-use crate::edit::{Focus, GridCommand, RecordCommand};
+use crate::edit::{Bundle, Focus, GridCommand, RecordCommand};
 use crate::layout::label;
 use crate::model::{ColumnForm, JourneyMap, MapHead, StageId, Step, StepId};
 use crate::text::icons;
@@ -40,6 +40,9 @@ pub fn stage_ui(ui: &mut Ui, map: &JourneyMap, id: StageId, wishes: &mut Wishes)
         if let (true, Some(to)) = (row.show_ui(ui), to) {
             wishes.run(GridCommand::MoveStage { stage: id, to });
         }
+    }
+    if Row::new("Copy").icon(icons::COPY_SIMPLE).show_ui(ui) {
+        wishes.0.push(Wish::Copy(Bundle::Stages(vec![id])));
     }
     if Row::new("Duplicate").icon(icons::COPY).show_ui(ui) {
         wishes.run(GridCommand::DuplicateStage(id));

@@ -10,10 +10,10 @@ use egui::{CornerRadius, Id, Rect, Stroke, StrokeKind, Ui, pos2};
 
 use super::{MatrixView, Parts, Shown};
 use crate::app::workspace::Document;
-use crate::edit::{BoardCommand, CardCommand, Command, Selection};
+use crate::edit::{BoardCommand, CardCommand, Command, RecordCommand, Selection};
 use crate::geom::{self, Affine, Point};
 use crate::layout::style;
-use crate::model::{JourneyMap, LaneId, Note, NoteId, StepId};
+use crate::model::{JourneyMap, LaneId, Metric, Note, NoteId, StepId};
 use crate::scene::{Group, Item, Node};
 use crate::text::TextEditor;
 use crate::ui::paint::{ScenePainter, color32, on_screen};
@@ -110,6 +110,16 @@ impl MatrixView {
         self.start(Subject::New { lane, step, order }, String::new(), Note::HEIGHT);
     }
 
+    /// The lane that is written in, and what stands there so far.
+    pub(super) fn written(&self, document: &Document) -> Option<(LaneId, String)> {
+        let writing = self.writing.as_ref()?;
+        let lane = match writing.subject {
+            Subject::New { lane, .. } => lane,
+            Subject::Card(note) => document.map()?.notes().get(note)?.cell?.lane,
+        };
+        Some((lane, writing.text()))
+    }
+
     fn start(&mut self, subject: Subject, before: String, height: f64) {
         let rect = geom::Rect::ZERO;
         self.writing = Some(Writing { subject, before, height, editor: None, rect });
@@ -117,6 +127,7 @@ impl MatrixView {
 
     /// Keys of what is being written.
     pub(super) fn write_keys(&mut self, ui: &mut Ui, look: &Look, document: &mut Document) {
+        self.offer_keys(ui);
         let Some(writing) = &mut self.writing else {
             return;
         };
@@ -129,8 +140,14 @@ impl MatrixView {
         let place = ui.clip_rect();
         let leave = input.feed_ui(ui, editor, place, "Card text");
         if let Some(leave) = leave {
+            if matches!(leave, Leave::Enter | Leave::Tab { .. })
+                && let Some(name) = self.offers.taken()
+            {
+                editor.set_text(name);
+            }
             self.leave(leave, document);
         }
+        self.follow_offers(document);
     }
 
     /// Ends writing and goes to the next card, if the key asks for it.
@@ -173,6 +190,7 @@ impl MatrixView {
         let Some(command) = self.writing.take().and_then(|writing| writing.ending()) else {
             return;
         };
+        let command = with_figure(command, document);
         if let Ok(outcome) = document.editor.run(&command)
             && !outcome.created.is_empty()
         {
@@ -238,5 +256,29 @@ impl MatrixView {
             box_,
             Rect::from_two_pos(caret.center_top(), caret.center_bottom()),
         );
+        if let Some(name) = self.offers_ui(ui, box_.left_bottom() + egui::vec2(0.0, 6.0))
+            && let Some(editor) = self.writing.as_mut().and_then(|writing| writing.editor.as_mut())
+        {
+            editor.set_text(&name);
+            self.offers = Default::default();
+        }
+    }
+}
+
+/// The figure of a card takes over what is written on the card.
+fn with_figure(command: Command, document: &Document) -> Command {
+    let Command::Board(BoardCommand::SetText { note, text, .. }) = &command else { return command };
+    let Some(map) = document.map() else { return command };
+    let figure = map.metrics().iter().find(|metric| metric.from == Some(*note));
+    match (figure, crate::layout::matrix::figures::Figure::of_text(text)) {
+        (Some(metric), Some(read)) => {
+            let number = read.value.trim().trim_end_matches('%').trim().replace(',', ".").parse().ok();
+            let trend = read.trend.or(metric.trend);
+            let (name, shown) = (read.name, read.value);
+            let metric = Metric { name, shown, value: number, trend, ..Metric::clone(metric) };
+            let put = RecordCommand::Put((map.id(), metric).into()).into();
+            Command::Batch { name: command.name(), commands: vec![command, put] }
+        }
+        _ => command,
     }
 }
