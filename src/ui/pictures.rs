@@ -9,9 +9,7 @@ use egui::{ColorImage, Context};
 use super::app::LanewayApp;
 use crate::app::pictures;
 use crate::app::workspace::{Mood, Side};
-use crate::edit::{
-    BoardCommand, CardCommand, Command, Detail, Focus, NewItem, Pile, RecordCommand,
-};
+use crate::edit::{BoardCommand, CardCommand, Command, Detail, Focus, NewItem, Pile, RecordCommand};
 use crate::geom::{Point, Rect};
 use crate::model::{ImageBlob, ItemKind, Key, Persona, PersonaId};
 

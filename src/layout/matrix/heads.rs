@@ -272,8 +272,8 @@ pub fn least_height(lane: &Lane, project: &Project, m: &Measures, ctx: &LayoutCt
     let faces = if lane.kind == LaneKind::Emotion { 28.0 } else { 6.0 };
     let room = m.rail - 34.0 * m.scale - faces * m.scale;
     let name = ctx.paragraph(&label::one_line(lane.label()), m.lane, Some(room));
-    let lines =
-        (name.size.height / line).round().clamp(1.0, 2.0) + f64::from(u8::from(!who(lane, project).is_empty()));
+    let lines = (name.size.height / line).round().clamp(1.0, 2.0)
+        + f64::from(u8::from(!who(lane, project).is_empty()));
     if lines < 1.5 { 0.0 } else { 17.0 * m.scale + line * (lines - 0.5) + 7.0 * m.scale }
 }
 

@@ -17,8 +17,8 @@ mod rename;
 mod replace;
 mod settings;
 mod shortcuts;
-pub mod vote;
 pub mod things;
+pub mod vote;
 
 use std::path::PathBuf;
 

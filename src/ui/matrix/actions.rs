@@ -5,9 +5,7 @@ use super::naming::Named;
 use super::{MatrixView, ZOOM, card_menu};
 use crate::app::actions::ActionId;
 use crate::app::workspace::{Document, Side};
-use crate::edit::{
-    BoardCommand, CardCommand, Command, CurveCommand, Detail, EntryChoice, Focus, Selection,
-};
+use crate::edit::{BoardCommand, CardCommand, Command, CurveCommand, Detail, EntryChoice, Focus, Selection};
 use crate::geom::Camera;
 use crate::model::Moment;
 use crate::ui::act::{Act, Acts};
