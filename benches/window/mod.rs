@@ -68,6 +68,11 @@ impl Window {
         self.cost_ms
     }
 
+    /// Changes with every edit and every step of the history.
+    pub fn revision(&self) -> u64 {
+        self.app.workspace().document.as_ref().map_or(0, |document| document.editor.revision())
+    }
+
     /// Frames without events until none is asked for; gives how many it were.
     pub fn settle(&mut self) -> usize {
         for count in 0..2000 {

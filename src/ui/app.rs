@@ -176,6 +176,7 @@ impl LanewayApp {
         let arranging = self.is_arranging();
         if self.dialog.is_none() && !arranging {
             self.keys(ui, acts);
+            self.step_history(acts);
         }
         if self.workspace.document.is_none() {
             self.start.show_ui(ui, acts);

@@ -92,6 +92,17 @@ impl LanewayApp {
         }
     }
 
+    /// Undo and redo are carried out before the frame is painted, so that it shows them. Nothing else
+    /// is: what opens in a frame would get the frame's keys.
+    pub(super) fn step_history(&mut self, acts: &mut Vec<Act>) {
+        for act in acts.extract_if(.., |act| matches!(act, Act::Do(ActionId::Undo | ActionId::Redo))) {
+            if let Act::Do(id) = act {
+                self.remember_action(id);
+                self.document_action(id);
+            }
+        }
+    }
+
     fn do_action(&mut self, id: ActionId, ctx: &Context, frame: &eframe::Frame) {
         self.remember_action(id);
         match id {

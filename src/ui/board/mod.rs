@@ -38,7 +38,7 @@ use super::theme::theme;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{MergeKey, Selection};
 use crate::geom::{Camera, Point, Size};
-use crate::gesture::{BoardGesture, bounds_of};
+use crate::gesture::BoardGesture;
 use crate::layout::draft::Sight;
 use crate::model::{Piece, Stack};
 pub use actions::look_at;
@@ -191,7 +191,7 @@ impl BoardView {
         self.key_rect = None;
         if !self.bare {
             self.panels_ui(ui, area, document, acts);
-            let bounds = document.map().and_then(|map| bounds_of(map, document.editor.selection()));
+            let bounds = self.selected_bounds(document);
             let selected = bounds.map(|bounds| on_screen(view.screen_from_world, bounds));
             self.bar_ui(ui, area, selected, document, look, acts);
         }

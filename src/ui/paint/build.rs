@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
                 self.rect(*rect, *radius, fill.as_ref(), stroke.as_ref(), to);
             }
             Item::Path { path, fill, stroke } => self.path(path, fill.as_ref(), stroke.as_ref(), to),
-            Item::Shadow { rect, radius, offset, blur, color } if !self.plain() => {
+            Item::Shadow { rect, radius, offset, blur, color } if self.detail.has_shadows(scale_of(to)) => {
                 self.shadow(*rect + *offset, *radius, *blur, *color, to);
             }
             Item::Text { paragraph, at, colors } if !self.plain() => {
@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
         if !shown.is_finite() {
             return;
         }
-        let radius = (radius * scale) as f32;
+        let radius = self.detail.radius(radius * scale) as f32;
         if let Some(paint) = fill {
             let snapped = if stroke.is_some() { shown } else { self.snapped(shown, 0.0) };
             if self.plain() {

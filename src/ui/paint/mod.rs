@@ -73,6 +73,7 @@ struct Made {
     generation: u32,
     /// Of what the board far away shows.
     revision: u64,
+    detail: Detail,
 }
 
 /// Something that becomes one mesh.
@@ -248,13 +249,15 @@ impl ScenePainter {
             pixels_per_point: ctx.pixels_per_point(),
             generation: self.atlas.generation(),
             revision: 0,
+            detail: if out.view.print { Detail::Print } else { Detail::Screen },
         };
         let late = self.spent >= WORK;
         if let Some(entry) = self.meshes.get_mut(&piece.source) {
             entry.used = self.frame;
-            let Made { scale, generation, .. } = entry.made;
-            let usable = Made { scale, generation, ..wanted } == entry.made;
-            let right = entry.made == wanted || out.view.moving && (0.8..1.6).contains(&(scale / zoom));
+            let Made { scale, generation, detail, .. } = entry.made;
+            let usable = Made { scale, generation, detail, ..wanted } == entry.made;
+            let near = out.view.moving && (0.8..1.6).contains(&(scale / zoom));
+            let right = entry.made == wanted || near && detail == wanted.detail;
             if usable && (right || late) {
                 if !right {
                     ctx.request_repaint();
@@ -267,17 +270,16 @@ impl ScenePainter {
         }
         let to = Affine::scale(f64::from(wanted.scale)) * piece.turn;
         let transform = TSTransform::new(origin, zoom / wanted.scale);
+        let detail = if late { Detail::Paper } else { wanted.detail };
+        let glyphs = self.atlas.rasterised();
+        let (parts, texture) = self.build(ctx, piece.items, to, detail);
         if late {
             ctx.request_repaint();
-            let (parts, _) = self.build(ctx, piece.items, to, Detail::Paper);
-            return out.parts(&parts, transform);
+        } else {
+            self.spent += cost(&parts, self.atlas.rasterised() - glyphs);
         }
-        let glyphs = self.atlas.rasterised();
-        let detail = if out.view.print { Detail::Print } else { Detail::Screen };
-        let (parts, texture) = self.build(ctx, piece.items, to, detail);
-        self.spent += cost(&parts, self.atlas.rasterised() - glyphs);
         out.parts(&parts, transform);
-        let made = Made { generation: self.atlas.generation(), ..wanted };
+        let made = Made { generation: self.atlas.generation(), detail, ..wanted };
         let Piece { source, node, scene, .. } = piece;
         let entry = Entry { parts, made, used: self.frame, _glyphs: texture, _node: node, _scene: scene };
         self.meshes.insert(source, entry);

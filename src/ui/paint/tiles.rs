@@ -68,6 +68,7 @@ impl ScenePainter {
             pixels_per_point: ctx.pixels_per_point(),
             generation: 0,
             revision,
+            detail: Detail::Paper,
         };
         if self.meshes.get(&Source::Far).is_none_or(|entry| entry.made != made) {
             let texture = self.atlas.texture(&ctx);
