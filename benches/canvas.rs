@@ -4,7 +4,6 @@
 //! writes `target/bench/canvas.json`; then the same with the accessibility tree on, and what opening
 //! and memory cost at 20,000 notes. `-- 1000` measures one size only.
 
-#[allow(dead_code)] // only its numbers are used here
 mod support;
 mod window;
 

@@ -1,5 +1,8 @@
 //! What benches share: CPU time and numbers drawn by a fixed random sequence.
 
+// Each benchmark uses a part of it.
+#![allow(dead_code)]
+
 /// CPU seconds (user and system) of this process where the system tells them (Linux), else seconds
 /// since `start`.
 pub fn seconds(start: std::time::Instant) -> f64 {
@@ -20,6 +23,15 @@ pub fn best(mut run: impl FnMut()) -> f64 {
         run();
         least.min(seconds(start) - before)
     })
+}
+
+/// CPU milliseconds of this thread.
+pub fn cpu_ms() -> f64 {
+    let mut now = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    // SAFETY: the pointer is to a timespec of our own, which the call fills.
+    let failed = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut now) };
+    assert_eq!(failed, 0, "the system tells no CPU time of threads");
+    now.tv_sec as f64 * 1e3 + now.tv_nsec as f64 / 1e6
 }
 
 /// Marsaglia's xorshift: the same numbers everywhere.

@@ -14,6 +14,8 @@ use egui::{Event, Id, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawIn
 use laneway::app::Settings;
 use laneway::ui::{LanewayApp, Memory, StartWith};
 
+pub use crate::support::cpu_ms;
+
 /// Size of the window in points; a point is a pixel.
 const SIZE: Vec2 = vec2(1920.0, 1080.0);
 
@@ -125,15 +127,6 @@ pub fn scroll(delta: Vec2) -> Event {
         source: egui::MouseWheelSource::Unknown,
         modifiers: Modifiers::NONE,
     }
-}
-
-/// CPU milliseconds of this thread.
-pub fn cpu_ms() -> f64 {
-    let mut now = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the pointer is to a timespec of our own, which the call fills.
-    let failed = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut now) };
-    assert_eq!(failed, 0, "the system tells no CPU time of threads");
-    now.tv_sec as f64 * 1e3 + now.tv_nsec as f64 / 1e6
 }
 
 /// Resident memory in megabytes (10⁶ bytes); 0 where the system does not tell.
