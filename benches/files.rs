@@ -36,7 +36,9 @@ fn main() {
     let open = best(|| open_ms(&path));
 
     println!("| {NOTES} notes | measured | mark |\n|---|---|---|");
-    println!("| an edit handed to the journal, of the window's CPU, slowest of 200 | {journal:.3} ms | 0.2 ms |");
+    println!(
+        "| an edit handed to the journal, of the window's CPU, slowest of 200 | {journal:.3} ms | 0.2 ms |"
+    );
     println!("| saving, beside the window's thread | {save:.0} ms | 150 ms |");
     println!("| saving and keeping two versions | {with_version:.0} ms | |");
     println!("| opening from the command line (`laneway info`) | {open:.0} ms | 200 ms |");
