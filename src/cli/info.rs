@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Failure;
 use super::insight::MapInsight;
+use super::research::{MapResearch, ProjectResearch};
 use super::terminal::Terminal;
 use crate::app::{self, Input};
 use crate::format;
@@ -16,6 +17,8 @@ use crate::model::{JourneyMap, Project};
 struct Info {
     format: u32,
     title: String,
+    #[serde(flatten)]
+    research: ProjectResearch,
     maps: Vec<MapInfo>,
 }
 
@@ -29,12 +32,15 @@ struct MapInfo {
     lanes: usize,
     #[serde(flatten)]
     insight: MapInsight,
+    #[serde(flatten)]
+    research: MapResearch,
 }
 
 impl Info {
     fn of(project: &Project) -> Self {
         let maps = project.maps_in_order().into_iter().map(|map| MapInfo::of(project, map)).collect();
-        Self { format: format::VERSION, title: project.head().title.clone(), maps }
+        let research = ProjectResearch::of(project);
+        Self { format: format::VERSION, title: project.head().title.clone(), research, maps }
     }
 }
 
@@ -47,6 +53,7 @@ impl MapInfo {
             stages: map.stages().len(),
             lanes: map.lanes().len(),
             insight: MapInsight::of(project, map),
+            research: MapResearch::of(project, map),
         }
     }
 }

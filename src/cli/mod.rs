@@ -21,6 +21,7 @@ mod print;
 mod progress;
 mod redact;
 mod replay;
+mod research;
 mod review;
 mod terminal;
 

@@ -12,6 +12,7 @@ mod arranging;
 mod banner;
 mod board;
 mod compare;
+mod covering;
 mod dialogs;
 mod empty;
 mod export_map;

@@ -3,6 +3,7 @@
 //!
 //! No script, no font and no picture is fetched; colours come from the palette of paper.
 
+use super::checks;
 use super::csv::hex;
 use super::{Lost, Tale, Written, markdown};
 use crate::export::xml::escaped;
@@ -52,6 +53,7 @@ pub fn write(tale: &Tale) -> Written {
     }
     page.push_str(&ratings(tale));
     page.push_str(&opportunities(tale));
+    page.push_str(&assumptions(tale));
     page.push_str(&sources(tale));
     page.push_str(&unplaced(tale, &palette));
     page.push_str("</main>\n</body>\n</html>\n");
@@ -160,6 +162,10 @@ fn ratings(tale: &Tale) -> String {
 fn opportunities(tale: &Tale) -> String {
     let heads = ["text", "owner", "due", "status", "impact", "effort"];
     table(tale, "opportunities", heads, &markdown::opportunity_rows(tale))
+}
+
+fn assumptions(tale: &Tale) -> String {
+    table(tale, "assumptions", checks::HEADS, &checks::rows(tale))
 }
 
 fn sources(tale: &Tale) -> String {

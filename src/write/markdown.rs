@@ -3,6 +3,7 @@
 //! Plain CommonMark with tables, as wikis and code hosts show it. What a person typed is escaped, so
 //! that a note can't become a heading or a link.
 
+use super::checks;
 use super::{Lost, Tale, Written, names};
 use crate::layout::label::{one_line, tenths_text};
 use crate::layout::matrix::grid::GridColumn;
@@ -25,6 +26,7 @@ pub fn write(tale: &Tale) -> Written {
     }
     text.push_str(&ratings(tale));
     text.push_str(&opportunities(tale));
+    text.push_str(&assumptions(tale));
     text.push_str(&sources(tale));
     let unplaced = tale.unplaced();
     if !unplaced.is_empty() {
@@ -193,6 +195,10 @@ pub(super) fn opportunity_rows(tale: &Tale) -> Vec<[String; 6]> {
             ]
         })
         .collect()
+}
+
+fn assumptions(tale: &Tale) -> String {
+    table(tale, "assumptions", checks::HEADS, &checks::rows(tale))
 }
 
 fn sources(tale: &Tale) -> String {

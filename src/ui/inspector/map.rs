@@ -1,19 +1,23 @@
 //! The map, shown while nothing is selected: its names, what it holds, its lanes.
 
-use egui::{Align2, CornerRadius, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{Align2, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
-use super::parts::{field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
+use super::parts::{dropdown_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
+use super::{coverage, frame};
 use crate::app::workspace::Document;
 use crate::edit::{GridCommand, RecordCommand};
+use crate::insight::persona_names;
 use crate::layout::kind;
-use crate::model::{JourneyMap, MapHead, ProjectHead, Record};
+use crate::model::{JourneyMap, MapHead, PersonaId, ProjectHead, Record};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::fonts;
 use crate::ui::ink::{FieldLook, Fields, Ink};
+use crate::ui::project::{personas_in_order, set_main};
 use crate::ui::tally::Tally;
 use crate::ui::theme::theme;
 use crate::ui::widgets::icon;
+use crate::ui::widgets::menu::{self, Row};
 use crate::ui::widgets::type_scale::{Type, put};
 
 pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, fields: &mut Fields, acts: &mut Acts) {
@@ -27,17 +31,21 @@ pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, fields: &mut Fie
         let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::hover());
         put(ui.painter(), place.left_center(), Align2::LEFT_CENTER, "Map", Type::SUBHEAD, t.text);
     });
-    section_ui(ui, |ui| names_ui(ui, document, map, ink, fields, acts));
+    section_ui(ui, |ui| {
+        names_ui(ui, document, map, ink, fields, acts);
+        persona_ui(ui, document, map, ink, acts);
+    });
     section_ui(ui, |ui| {
         let placed = Tally::of(ui, map).placed;
         title_ui(ui, "Notes", &map.notes().len().to_string());
         figure_ui(ui, "In the matrix", placed);
         figure_ui(ui, "Only on the draft", map.notes().len() - placed);
     });
-    section_ui(ui, |ui| evidence_ui(ui, map));
+    section_ui(ui, |ui| coverage::show_ui(ui, document, map, ink, fields, acts));
     if !map.lanes().is_empty() {
         section_ui(ui, |ui| lanes_ui(ui, map, ink, acts));
     }
+    frame::show_ui(ui, document, map, ink, fields, acts);
 }
 
 fn names_ui(
@@ -74,7 +82,37 @@ fn names_ui(
     }
 }
 
-fn figure_ui(ui: &mut Ui, label: &str, count: usize) {
+/// The persona the map is about first; more are put on it on their sheets.
+fn persona_ui(ui: &mut Ui, document: &Document, map: &JourneyMap, ink: &mut Ink, acts: &mut Acts) {
+    let names = persona_names(document.editor.project());
+    if names.is_empty() {
+        return;
+    }
+    let name = |id: &PersonaId| names.get(id).map_or("Unnamed persona", String::as_str);
+    let head = map.head();
+    let chosen = match head.personas.as_slice() {
+        [] => "Nobody yet".to_owned(),
+        [only] => name(only).to_owned(),
+        [first, rest @ ..] => format!("{}, and {} more", name(first), rest.len()),
+    };
+    row_ui(ui, "Persona", |ui, width| {
+        let button = dropdown_ui(ui, ink, "Persona of the map", &chosen, width);
+        menu::under(&button, width.max(200.0), |ui| {
+            if Row::new("Nobody yet").checked(head.personas.is_empty()).show_ui(ui) {
+                let head = MapHead { personas: Vec::new(), ..MapHead::clone(head) };
+                acts.push(Act::Run(RecordCommand::Put(head.into()).into()));
+            }
+            for persona in personas_in_order(document.editor.project()) {
+                let first = head.personas.first() == Some(&persona.id);
+                if Row::new(name(&persona.id)).icon(icons::USER).checked(first).show_ui(ui) {
+                    acts.extend(set_main(document, persona.id).map(Act::Run));
+                }
+            }
+        });
+    });
+}
+
+pub(super) fn figure_ui(ui: &mut Ui, label: &str, count: usize) {
     let t = theme(ui);
     let (row, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Label, true, format!("{label}: {count}")));
@@ -87,26 +125,6 @@ fn figure_ui(ui: &mut Ui, label: &str, count: usize) {
         Type::BODY_MEDIUM,
         t.text,
     );
-}
-
-/// Verified, assumed and the rest as a bar.
-fn evidence_ui(ui: &mut Ui, map: &JourneyMap) {
-    let t = theme(ui);
-    let notes = map.notes().len();
-    let tally = Tally::of(ui, map);
-    let (verified, assumed) = (tally.verified, tally.assumed);
-    title_ui(ui, "Evidence", "");
-    let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
-    ui.painter().rect_filled(bar, CornerRadius::same(3), t.pressed);
-    let share = |count: usize| if notes == 0 { 0.0 } else { bar.width() * count as f32 / notes as f32 };
-    let split = bar.left() + share(verified);
-    let left = Rect::from_min_max(bar.min, pos2(split, bar.bottom()));
-    let right = Rect::from_min_max(pos2(split, bar.top()), pos2(split + share(assumed), bar.bottom()));
-    ui.painter().rect_filled(left, CornerRadius::same(3), t.success);
-    ui.painter().rect_filled(right, CornerRadius::same(3), t.warning);
-    figure_ui(ui, "Verified", verified);
-    figure_ui(ui, "Assumed", assumed);
-    figure_ui(ui, "Nothing known", notes - verified - assumed);
 }
 
 fn lanes_ui(ui: &mut Ui, map: &JourneyMap, ink: &mut Ink, acts: &mut Acts) {

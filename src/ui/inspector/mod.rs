@@ -1,10 +1,13 @@
 //! The inspector: what is selected, or the map, with everything about it that can be changed.
 
+mod belongs;
+mod coverage;
 mod curve;
 mod details;
 mod emotion;
 pub(super) mod evidence;
 mod figure;
+mod frame;
 mod link;
 mod many;
 mod map;

@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::parts::{dropdown_ui, entry_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
-use super::{details, emotion, evidence, figure, owner, votes};
+use super::{belongs, details, emotion, evidence, figure, owner, votes};
 use crate::app::actions::ActionId;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{BoardCommand, CardCommand, Command, Detail, Focus, Selection};
@@ -44,6 +44,7 @@ pub fn show_ui(
         priority_ui(ui, note, acts);
         owner_ui(ui, document, note, ink, fields, acts);
         details::rows_ui(ui, note, ink, fields, acts);
+        belongs::card_ui(ui, document, note, ink, acts);
     });
     section_ui(ui, |ui| {
         title_ui(ui, "Kind and colour", "");

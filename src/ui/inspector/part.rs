@@ -3,7 +3,7 @@
 use egui::{Align2, Sense, Ui, pos2, vec2};
 
 use super::parts::{field_id, head_ui, row_ui, section_ui};
-use super::{curve, point, structure};
+use super::{belongs, curve, point, structure};
 use crate::app::workspace::Document;
 use crate::edit::{Command, Focus, GridCommand};
 use crate::layout::kind;
@@ -37,6 +37,7 @@ pub fn show_ui(
                 let time = field_ui(ui, "Time", "Such as 2 days", id, &stage.duration.text, ink, fields);
                 let time = time.map(Duration::written);
                 run(time.map(|duration| GridCommand::SetStageDuration { stage: id, duration }), acts);
+                belongs::stage_ui(ui, document, (map, stage), ink, fields, acts);
                 structure::stage_ui(ui, map, stage, acts);
             });
             section_ui(ui, |ui| structure::widths_ui(ui, map, acts));
@@ -54,6 +55,7 @@ pub fn show_ui(
                     field_ui(ui, "Wait", "Before it, such as 2 days", id, &step.wait.text, ink, fields);
                 let wait = wait.map(Duration::written);
                 run(wait.map(|wait| GridCommand::SetStepWait { step: id, wait }), acts);
+                belongs::step_ui(ui, document, (map, step), ink, fields, acts);
                 structure::step_ui(ui, map, step, ink, fields, acts);
             });
             section_ui(ui, |ui| structure::widths_ui(ui, map, acts));

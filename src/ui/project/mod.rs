@@ -23,9 +23,11 @@ mod use_;
 use egui::{CentralPanel, Frame, Key, Modifiers, Panel, ScrollArea, Stroke, Ui, vec2};
 
 pub use drop::{Under, follow_ui};
+pub use people::{in_order as personas_in_order, set_main};
 pub use sources::{
     add as new_source, in_order as sources_in_order, symbol as source_symbol, title as source_title,
 };
+pub use team::departments;
 pub use use_::{PersonaUse, SourceUse, several};
 
 use crate::app::workspace::{Document, Side};

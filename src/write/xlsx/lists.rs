@@ -5,7 +5,7 @@ use super::styles::{Style, Styles};
 use crate::layout::Palette;
 use crate::layout::label::one_line;
 use crate::model::{Note, StepId};
-use crate::write::{Tale, csv, names};
+use crate::write::{Tale, checks, csv, names};
 
 const ID_WIDTH: f64 = 12.0;
 const TEXT_WIDTH: f64 = 40.0;
@@ -158,25 +158,17 @@ fn sources(tale: &Tale) -> List {
 
 fn assumptions(tale: &Tale) -> List {
     let row = |note: &Note| {
-        let check = note.assumption.clone().unwrap_or_default();
-        vec![
-            Value::text(note.id.to_string()),
-            Value::text(one_line(&note.text)),
-            Value::text(check.question),
-            Value::text(check.method),
-            Value::text(names::owner(tale.project, check.who.as_ref())),
-            Value::text(check.until.map(|date| date.to_string()).unwrap_or_default()),
-            Value::text(check.result),
-            Value::text(if check.closed { tale.words.get("status-done") } else { "" }),
-        ]
-    };
-    let assumed = |note: &&&std::sync::Arc<Note>| {
-        note.assumption.is_some() || note.evidence.assumed && note.evidence.links.is_empty()
+        let id = Value::text(note.id.to_string());
+        let mut cells = checks::row(tale, note);
+        // A date that programs can sort by.
+        let until = note.assumption.as_ref().and_then(|check| check.until);
+        cells[4] = until.map(|date| date.to_string()).unwrap_or_default();
+        [id].into_iter().chain(cells.map(Value::text)).collect()
     };
     List {
         name: "assumptions",
-        heads: heads(tale, &["text", "question", "method", "who", "due", "result", "status"]),
-        rows: tale.notes().iter().filter(assumed).map(|note| row(note)).collect(),
+        heads: heads(tale, &checks::HEADS),
+        rows: checks::notes(tale).into_iter().map(|note| row(note)).collect(),
     }
 }
 
