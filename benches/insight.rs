@@ -9,7 +9,7 @@ use laneway::insight::{Coverage, assumptions, due};
 use laneway::model::{
     Date, Evidence, EvidenceLink, Id, LaneKind, Project, Record, Source, SourceId, SourceKind,
 };
-use support::best;
+use support::{Chance, best};
 
 const CARDS: usize = 2_000;
 
@@ -41,8 +41,10 @@ fn crowded() -> Editor {
         let notes = notes.to_vec();
         commands.push(laneway::edit::CardCommand::Place { notes, lane, step, order: None }.into());
     }
+    let mut chance = Chance(7);
     for (i, note) in made.iter().enumerate().filter(|(i, _)| i % 3 != 0) {
-        let links = (i % 3 == 1).then(|| EvidenceLink::to(sources[i % sources.len()])).into_iter().collect();
+        let source = sources[chance.below(sources.len())];
+        let links = (i % 3 == 1).then(|| EvidenceLink::to(source)).into_iter().collect();
         commands.push(Command::detail([*note], Detail::Evidence(Evidence { links, assumed: i % 3 == 2 })));
     }
     editor.run(&Command::Batch { name: "Fill".into(), commands }).expect("the batch");

@@ -5,6 +5,7 @@ use laneway::app::example_map;
 use laneway::edit::{BoardCommand, Command, Detail, Editor, NewNote, RecordCommand};
 use laneway::geom::Point;
 use laneway::insight::{Counts, Coverage, Grade, due, is_old, months_after, persona_names};
+use laneway::layout::marks::Marks;
 use laneway::model::{
     Assumption, Date, Evidence, EvidenceLink, Id, Key, MapHead, MapState, Opportunity, OpportunityStatus,
     Persona, PersonaId, Project, ProjectHead, Record, Source, SourceId, SourceKind, StageId,
@@ -143,4 +144,16 @@ fn five_of_one_name_are_told_apart() {
     let names: Vec<&str> = all.iter().map(|persona| names[&persona.id].as_str()).collect();
     let told = ["Mia Chen (34, nurse)", "Mia Chen 1", "Mia Chen 2", "Mia Chen (58) 1", "Mia Chen (58) 2"];
     assert_eq!(names, told);
+}
+
+#[test]
+fn marks_fade_once_all_evidence_is_old() {
+    let project = example_map().unwrap();
+    let map = project.first_map().unwrap();
+    let backed = map.notes().iter().find(|note| !note.evidence.links.is_empty()).unwrap();
+    let at = |text: &str| Marks { today: Some(day(text)), ..Marks::default() };
+    assert!(!at("2026-12-01").is_old(backed, &project) && at("2040-01-01").is_old(backed, &project));
+    assert!(!Marks::default().is_old(backed, &project), "without a day nothing fades");
+    let hidden = Marks { intended: true, ..at("2040-01-01") };
+    assert!(!hidden.is_old(backed, &project), "what is intended never ages");
 }

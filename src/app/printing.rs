@@ -184,6 +184,7 @@ fn pages_of(
         fit: if one_page { Fit::OnePage } else { Fit::Pages },
         least_text_pt: print.least_text_pt.unwrap_or(if one_page { 3.0 } else { 6.0 }),
         part_of,
+        today: crate::app::today(),
         ..PageOptions::default()
     };
     let make = |options: &PageOptions| match part.view {

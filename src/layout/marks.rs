@@ -3,11 +3,14 @@
 use super::kind::Icon;
 use super::{LayoutCtx, label, style};
 use crate::geom::{Point, Rect};
-use crate::model::{Note, Priority};
+use crate::insight::is_old;
+use crate::model::{Date, Note, Priority, Project};
 use crate::scene::{Color, Item, Stroke};
 use crate::text::{TextStyle, icons};
 
 pub const VERIFIED: Icon = Icon::fill(icons::SEAL_CHECK);
+/// Backed by nothing but old evidence.
+pub const FADED: Icon = Icon::regular(icons::SEAL_CHECK);
 pub const ASSUMED: Icon = Icon::bold(icons::QUESTION);
 pub const MOMENT: Icon = Icon::fill(icons::STAR);
 pub const INTENDED: Icon = Icon::bold(icons::COMPASS);
@@ -23,6 +26,8 @@ pub struct Marks {
     /// The map is a future one: its cards are intended, and have a mark that says so instead of one
     /// for their evidence.
     pub intended: bool,
+    /// The day by which evidence may have grown old; `None`: nothing fades.
+    pub today: Option<Date>,
 }
 
 impl Marks {
@@ -30,11 +35,17 @@ impl Marks {
     pub fn shows_evidence(self) -> bool {
         self.evidence && !self.intended
     }
+
+    /// Whether the evidence of a note has faded.
+    pub fn is_old(self, note: &Note, project: &Project) -> bool {
+        let old = |today| is_old(project, &note.evidence, today);
+        self.shows_evidence() && self.today.is_some_and(old)
+    }
 }
 
 impl Default for Marks {
     fn default() -> Self {
-        Self { evidence: true, votes: true, priority: true, intended: false }
+        Self { evidence: true, votes: true, priority: true, intended: false, today: None }
     }
 }
 
@@ -58,6 +69,8 @@ enum Mark {
     Icon(Icon),
     /// Opens an address.
     Link(String),
+    /// Paler, with its figure.
+    Faded(Icon),
     /// Smaller than the others.
     SmallIcon(Icon),
     Dot,
@@ -72,16 +85,25 @@ pub struct Badges {
     pub height: f64,
 }
 
-/// The badges of a note in their order: evidence (or that it is intended), votes, high priority; `None` without any. `scale`
-/// is that of the card's text.
-pub fn badges(note: &Note, marks: Marks, ctx: &LayoutCtx, ink: Color, scale: f64) -> Option<Badges> {
+/// The badges of a note in their order: evidence (or that it is intended), votes, high priority; `None`
+/// without any. `old` evidence is paler; `scale` is that of the card's text.
+pub fn badges(
+    note: &Note,
+    (marks, old): (Marks, bool),
+    ctx: &LayoutCtx,
+    ink: Color,
+    scale: f64,
+) -> Option<Badges> {
     let mut all = Vec::new();
     if marks.intended {
         let mark = if note.value_added { VALUE_ADDED } else { INTENDED };
         all.push(Badge { mark: Mark::Icon(mark), figure: None });
     } else if marks.evidence {
         match label::evidence_count(note) {
-            Some(count) => all.push(Badge { mark: Mark::Icon(VERIFIED), figure: Some(count) }),
+            Some(count) => {
+                let mark = if old { Mark::Faded(FADED) } else { Mark::Icon(VERIFIED) };
+                all.push(Badge { mark, figure: Some(count) });
+            }
             None if note.evidence.assumed => all.push(Badge { mark: Mark::Icon(ASSUMED), figure: None }),
             None => {}
         }
@@ -101,6 +123,10 @@ pub fn badges(note: &Note, marks: Marks, ctx: &LayoutCtx, ink: Color, scale: f64
 
 /// At most so many links of a note are shown.
 const MOST_LINKS: usize = 5;
+
+/// How much of the ink a faded mark has.
+const FADED_ALPHA: f32 = 0.5;
+
 /// Space between badges, and between a mark and its figure.
 const BETWEEN: f64 = 6.0;
 const BEFORE_FIGURE: f64 = 3.0;
@@ -132,10 +158,14 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn put(&mut self, badge: &Badge) {
-        let (soft, full) = (self.ink.alpha(0.78), self.ink);
+        let (soft, mut full) = (self.ink.alpha(0.78), self.ink);
         match &badge.mark {
             Mark::Link(url) => self.link(url),
             Mark::Icon(icon) => self.icon(*icon, 12.0, 10.0, soft),
+            Mark::Faded(icon) => {
+                full = self.ink.alpha(FADED_ALPHA);
+                self.icon(*icon, 12.0, 10.0, full);
+            }
             Mark::SmallIcon(icon) => self.icon(*icon, 10.0, 9.0, full),
             Mark::Dot => self.dot(),
         }

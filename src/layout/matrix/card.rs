@@ -95,6 +95,8 @@ struct Kept {
     width: u64,
     look: Look,
     density: Density,
+    /// Its evidence has faded.
+    old: bool,
     card: Card,
     pass: u64,
 }
@@ -115,9 +117,10 @@ impl CardCache {
         let entry = cards.map.entries().get(note.entry);
         let thing = note.thing.and_then(|id| cards.project.things().get(id));
         let pass = self.pass;
+        let old = cards.marks.is_old(note, cards.project);
         if let Some(kept) = self.cards.get_mut(&note.id)
             && Arc::ptr_eq(&kept.note, note)
-            && (kept.width, kept.look, kept.density) == (width.to_bits(), look, density)
+            && (kept.width, kept.look, kept.density, kept.old) == (width.to_bits(), look, density, old)
             && kept.entry.as_ref().map(Arc::as_ptr) == entry.map(Arc::as_ptr)
             && kept.thing.as_ref().map(Arc::as_ptr) == thing.map(Arc::as_ptr)
         {
@@ -132,6 +135,7 @@ impl CardCache {
             width: width.to_bits(),
             look,
             density,
+            old,
             card: card.clone(),
             pass,
         };
@@ -223,9 +227,10 @@ fn content(note: &Note, look: Look, density: Density, width: f64, inner: &Inner,
         content.items.push(ctx.icon(icon, size, Point::new(size / 2.0, middle), inner.ink));
         left = size + 4.0 * m.scale;
     }
+    let old = cards.marks.is_old(note, cards.project);
     let empty = note.text.trim().is_empty();
     let words = if empty { &note.prompt } else { &note.text };
-    let badges = marks::badges(note, shown(cards.marks, density), ctx, inner.ink, m.badge);
+    let badges = marks::badges(note, (shown(cards.marks, density), old), ctx, inner.ink, m.badge);
     let top = content.height;
     let paragraph = if m.one_line {
         ctx.line(&label::one_line(words), inner.style, width - left)

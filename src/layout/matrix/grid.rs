@@ -294,6 +294,7 @@ fn marks(map: &JourneyMap, base: Marks, view: Option<&AudienceView>) -> Marks {
         votes: base.votes && !without("votes"),
         priority: base.priority && !without("priority"),
         intended: insight::is_intended(map),
+        today: base.today,
     }
 }
 

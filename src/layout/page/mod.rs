@@ -48,7 +48,7 @@ use super::matrix::grid::Grid;
 use super::matrix::{MatrixOptions, Measures};
 use super::{LayoutCtx, Palette};
 use crate::geom::{Affine, Rect, Size};
-use crate::model::{JourneyMap, Project, Rgb, ViewId};
+use crate::model::{Date, JourneyMap, Project, Rgb, ViewId};
 use crate::scene::{Color, Group, Item, Node, Scene, Zone};
 pub use board::{board_page, frame_pages};
 pub use paper::Paper;
@@ -97,6 +97,8 @@ pub struct PageOptions {
     pub view: Option<ViewId>,
     pub fit: Fit,
     pub least_text_pt: f64,
+    /// The day by which evidence may have faded; `None`: none has.
+    pub today: Option<Date>,
     /// Pages before these and of the whole document, where these are a part of it.
     pub part_of: Option<(usize, usize)>,
 }
@@ -112,6 +114,7 @@ impl Default for PageOptions {
             view: None,
             fit: Fit::Pages,
             least_text_pt: 6.0,
+            today: None,
             part_of: None,
         }
     }
@@ -169,7 +172,12 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
         measures: measures.clone(),
         density: Some(crate::model::Density::Compact),
         view: options.view,
-        marks: Marks { evidence: options.parts.evidence, votes: options.parts.votes, ..Marks::default() },
+        marks: Marks {
+            evidence: options.parts.evidence,
+            votes: options.parts.votes,
+            today: options.today,
+            ..Marks::default()
+        },
         fit_width: None,
         folds: false,
     };

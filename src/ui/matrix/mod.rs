@@ -42,6 +42,7 @@ use crate::app::workspace::{Document, Side};
 use crate::edit::Command;
 use crate::geom::{Camera, Point, Size};
 use crate::gesture::{MatrixGesture, Places, Strip, Strips};
+use crate::layout::marks::Marks;
 use crate::layout::matrix::{self, MatrixCache, MatrixLayout, MatrixOptions, Measures};
 use crate::model::{JourneyMap, LaneId, NoteId, Project};
 use crate::scene::{Scene, Target};
@@ -332,8 +333,13 @@ impl MatrixView {
 
     fn lay_out(&mut self, project: &Project, key: Key, look: &Look) -> Option<Arc<Shown>> {
         let map = project.map(key.map?)?;
-        let options =
-            MatrixOptions { fit_width: Some(key.width as f64), folds: true, ..MatrixOptions::default() };
+        let marks = Marks { today: crate::app::today(), ..Marks::default() };
+        let options = MatrixOptions {
+            fit_width: Some(key.width as f64),
+            folds: true,
+            marks,
+            ..MatrixOptions::default()
+        };
         let layout = matrix::scene(map, project, &look.layout(project), &options, &mut self.cache);
         Some(Arc::new(Shown::new(layout, project.clone(), map)))
     }
