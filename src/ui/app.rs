@@ -277,6 +277,9 @@ impl LanewayApp {
                 let own =
                     writing && matches!(action.id, ActionId::Undo | ActionId::Redo | ActionId::SelectAll);
                 if !own && self.workspace.allows(action.id) {
+                    if let ActionId::ToolNote | ActionId::QuickCapture | ActionId::EditText = action.id {
+                        keys::write_later(ui, keys);
+                    }
                     acts.push(Act::Do(action.id));
                 }
             }
@@ -376,7 +379,8 @@ impl eframe::App for LanewayApp {
         self.show_title(&ctx);
     }
 
-    fn raw_input_hook(&mut self, _ctx: &Context, raw: &mut egui::RawInput) {
+    fn raw_input_hook(&mut self, ctx: &Context, raw: &mut egui::RawInput) {
+        super::text_input::come_again(ctx, raw);
         // egui's own atlas may otherwise grow with the graphics card's largest texture.
         if let Some(side) = &mut raw.max_texture_side {
             *side = (*side).min(4096);

@@ -10,6 +10,17 @@ pub fn pressed(input: &InputState) -> Vec<Shortcut> {
     input.events.iter().filter_map(shortcut).collect()
 }
 
+/// What was typed in one frame with the key that begins a text belongs to that text: it comes again
+/// in the next frame.
+pub fn write_later(ui: &egui::Ui, begins: Shortcut) {
+    let events = ui.input(|i| i.events.clone());
+    let mut events =
+        events.into_iter().skip_while(|event| shortcut(event) != Some(begins)).skip(1).peekable();
+    // The letter of the key itself.
+    events.next_if(|event| matches!(event, Event::Text(_)));
+    super::text_input::later(ui.ctx(), events);
+}
+
 fn shortcut(event: &Event) -> Option<Shortcut> {
     let Event::Key { key, physical_key, pressed: true, repeat, modifiers } = event else {
         return None;

@@ -60,21 +60,19 @@ impl Input {
             EventFilter { tab: self.keeps_tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(self.id, filter));
         let events = ui.input(|i| i.filtered_events(&filter));
-        let mut leave = None;
-        // What Alt and a digit would type is no text; their own letter comes right behind the key.
-        let mut swallowed = false;
-        for event in &events {
-            match event {
-                Event::Key { .. } => {
-                    let found = apply(ui, editor, event);
-                    swallowed = matches!(found, Some(Leave::Digit(_)));
-                    leave = leave.or(found);
-                }
-                Event::Text(_) if std::mem::take(&mut swallowed) => {}
-                _ => leave = leave.or(apply(ui, editor, event)),
+        let mut events = events.iter().peekable();
+        while let Some(event) = events.next() {
+            let Some(leave) = apply(ui, editor, event) else {
+                continue;
+            };
+            // What Alt and a digit would type is no text; their own letter comes right behind the key.
+            if matches!(leave, Leave::Digit(_)) {
+                events.next_if(|event| matches!(event, Event::Text(_)));
             }
+            later(ui.ctx(), events.cloned());
+            return Some(leave);
         }
-        leave
+        None
     }
 
     /// Tells the input method where it is written; `caret` in screen points.
@@ -88,6 +86,32 @@ impl Input {
             });
         });
     }
+}
+
+/// Where events wait that came in one frame with the key that ended a text.
+fn waiting() -> Id {
+    Id::unique("events for the next frame")
+}
+
+/// What was typed behind the key that ended a text belongs to the next text, or is a command: it
+/// comes again in the next frame. Shortcuts were heard in this one already.
+pub fn later(ctx: &egui::Context, events: impl Iterator<Item = Event>) {
+    let typed = events.filter(|event| match event {
+        Event::Text(_) | Event::Ime(_) => true,
+        Event::Key { modifiers, .. } => !modifiers.command && !modifiers.ctrl,
+        _ => false,
+    });
+    let typed: Vec<Event> = typed.collect();
+    if !typed.is_empty() {
+        ctx.data_mut(|data| data.insert_temp(waiting(), typed));
+        ctx.request_repaint();
+    }
+}
+
+/// Puts the events that wait before those of a frame that begins.
+pub fn come_again(ctx: &egui::Context, input: &mut egui::RawInput) {
+    let typed: Vec<Event> = ctx.data_mut(|data| data.remove_temp(waiting())).unwrap_or_default();
+    input.events.splice(0..0, typed);
 }
 
 fn apply(ui: &Ui, editor: &mut TextEditor, event: &Event) -> Option<Leave> {
@@ -161,4 +185,29 @@ fn key(editor: &mut TextEditor, key: Key, physical: Key, modifiers: Modifiers) -
 fn digit(key: Key) -> Option<u8> {
     let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8];
     keys.iter().position(|known| *known == key).map(|n| n as u8 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_behind_the_last_key_comes_first_in_the_next_frame() {
+        let ctx = egui::Context::default();
+        let text = |text: &str| Event::Text(text.to_owned());
+        let undo = Event::Key {
+            key: Key::Z,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::COMMAND,
+        };
+        later(&ctx, [text("w"), undo, text("a")].into_iter());
+        let mut input = egui::RawInput { events: vec![text("its")], ..Default::default() };
+        come_again(&ctx, &mut input);
+        assert_eq!(input.events, [text("w"), text("a"), text("its")]);
+        let mut next = egui::RawInput::default();
+        come_again(&ctx, &mut next);
+        assert_eq!(next.events, [], "once only");
+    }
 }

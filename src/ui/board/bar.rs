@@ -46,7 +46,9 @@ impl BoardView {
         let Some(selected) = selected.filter(|at| !hidden && at.intersects(area)) else {
             return;
         };
-        let at = place(area, selected.expand(BOX_MARGIN as f32), self.bar_width);
+        // The colour key at the foot stays free.
+        let free = self.key_rect.map_or(area, |key| area.with_max_y(key.top()));
+        let at = place(free, selected.expand(BOX_MARGIN as f32), self.bar_width);
         let document = &*document;
         let shown = Area::new(Id::unique("selection bar")).order(Order::Middle).pivot(Align2::CENTER_TOP);
         let shown = shown.fixed_pos(at).show(ui.ctx(), |ui| {

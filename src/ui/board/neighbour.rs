@@ -118,11 +118,15 @@ impl BoardView {
     /// Moves the camera no farther than needed to have something in sight.
     pub(super) fn show_place(&mut self, document: &mut Document, rect: Rect) {
         const MARGIN: f64 = 40.0;
+        const RAIL: f64 = 44.0;
         let viewport = self.viewport;
         let Some(camera) = &mut document.view_of(View::Draft).camera else {
             return;
         };
-        let seen = camera.visible(viewport);
+        let mut seen = camera.visible(viewport);
+        // The colour key covers the foot of the board, the rail its left.
+        seen.y1 -= self.key_rect.map_or(0.0, |key| f64::from(key.height())) / camera.zoom;
+        seen.x0 += RAIL / camera.zoom;
         let margin = MARGIN / camera.zoom;
         let over = |low: f64, high: f64, from: f64, to: f64| match () {
             () if low - margin < from => low - margin - from,

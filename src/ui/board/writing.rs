@@ -3,6 +3,8 @@
 //! While one writes, the board shows the preview of the command that will be run, so the text
 //! stands where it will stand; only caret, selection and input method are painted over it.
 
+mod begin;
+
 use egui::emath::TSTransform;
 use egui::{Id, Rect, Ui, pos2};
 
@@ -12,7 +14,6 @@ use crate::app::workspace::Document;
 use crate::edit::{BoardCommand, Command, EntryChoice, NewItem, NewNote, Selection};
 use crate::geom::{self, Affine, Camera, Point, Size, Vec2};
 use crate::layout::note::{PADDING, text_size};
-use crate::layout::style;
 use crate::model::{ItemId, ItemKind, Note, NoteId, Project, TextSize};
 use crate::text::{TextEditor, TextStyle, fit_note_text};
 use crate::ui::paint::on_screen;
@@ -22,6 +23,8 @@ use crate::ui::theme::theme;
 
 /// Between a note and the next one that is written.
 pub(super) const GAP: f64 = 12.0;
+/// Width of the words on a connector.
+const CONNECTOR_LABEL: f64 = 160.0;
 /// Where the words of a frame's title begin, from its upper left corner.
 const FRAME_TITLE: Vec2 = Vec2::new(24.0, -26.0);
 /// Size of a label that is written on the board, world units.
@@ -47,6 +50,8 @@ pub struct Writing {
     pub(super) rect: geom::Rect,
     /// Free text: its box is that of its words.
     label: bool,
+    /// The words of a connector stand about this point.
+    centred: Option<Point>,
     angle: f64,
     pub(super) size: TextSize,
     style: TextStyle,
@@ -63,6 +68,7 @@ impl Writing {
             editor: None,
             rect: note.rect(),
             label: false,
+            centred: None,
             angle: note.angle,
             size: note.size,
             style: text_size(note.size).style(),
@@ -168,7 +174,10 @@ impl Writing {
             self.style =
                 fit_note_text(&look.engine, &text, text_size(self.size), box_, PADDING, language).style;
         }
-        let width = self.is_note().then_some((self.rect.width() - 2.0 * PADDING).max(1.0) as f32);
+        let width = match self.centred {
+            Some(_) => Some(CONNECTOR_LABEL as f32),
+            None => self.is_note().then_some((self.rect.width() - 2.0 * PADDING).max(1.0) as f32),
+        };
         let (style, select_all, before) = (self.style, self.select_all, &self.before);
         let editor = self.editor.get_or_insert_with(|| {
             let mut editor = TextEditor::new(&look.engine, before, style, width);
@@ -178,6 +187,9 @@ impl Writing {
             editor
         });
         editor.set_style(style);
+        if let Some(middle) = self.centred {
+            self.rect = geom::Rect::from_center_size(middle, editor.paragraph().size);
+        }
         editor
     }
 
@@ -214,111 +226,6 @@ impl Writing {
 }
 
 impl BoardView {
-    pub(super) fn write_note(&mut self, document: &mut Document, id: NoteId) {
-        let note = document.map().and_then(|map| map.notes().get(id)).cloned();
-        if let Some(note) = note.filter(|note| !note.locked) {
-            self.writing = Some(Writing::on_note(&note));
-            document.editor.select(Selection::of_notes([id]));
-        }
-    }
-
-    pub(super) fn write_item(&mut self, document: &mut Document, id: ItemId) {
-        let Some(item) = document.map().and_then(|map| map.items().get(id)).cloned() else {
-            return;
-        };
-        let (before, style, rect) = match &item.kind {
-            ItemKind::Label { text, font_size } => (text.clone(), label_style(*font_size), item.rect()),
-            ItemKind::Frame { title } => {
-                let at = item.at + FRAME_TITLE;
-                let style = style::scaled(style::SMALL, 1.4);
-                let size = (item.width.max(84.0) - FRAME_TITLE.x, f64::from(style.line_height));
-                (title.clone(), style, geom::Rect::from_origin_size(at, size))
-            }
-            _ => return,
-        };
-        let (angle, size) = (item.angle, TextSize::Medium);
-        let subject = Subject::Item(id);
-        let label = matches!(item.kind, ItemKind::Label { .. });
-        let (editor, pending) = (None, None);
-        self.writing = Some(Writing {
-            subject,
-            before,
-            editor,
-            rect,
-            label,
-            angle,
-            size,
-            style,
-            select_all: true,
-            pending,
-        });
-        document.editor.select(Selection::of([], [id]));
-    }
-
-    /// The frame that was just drawn gets its title.
-    pub(super) fn name_frame(&mut self, document: &mut Document) {
-        let selection = document.editor.selection();
-        let item = selection.items.first().copied().filter(|_| selection.len() == 1);
-        if let Some(item) = item.filter(|_| self.naming && self.writing.is_none()) {
-            self.naming = false;
-            self.write_item(document, item);
-        }
-    }
-
-    pub(super) fn write_label(&mut self, document: &mut Document, at: Point) {
-        let style = label_style(LABEL);
-        let at = at - Vec2::new(0.0, f64::from(style.line_height) / 2.0);
-        let rect = geom::Rect::from_origin_size(at, (120.0, f64::from(style.line_height)));
-        document.editor.select(Selection::default());
-        self.writing = Some(Writing {
-            subject: Subject::NewLabel(at),
-            before: String::new(),
-            editor: None,
-            rect,
-            label: true,
-            angle: 0.0,
-            size: TextSize::Medium,
-            style,
-            select_all: false,
-            pending: None,
-        });
-    }
-
-    /// A new note whose middle is at a point, in the colour of the next note.
-    pub(super) fn write_new(&mut self, document: &mut Document, middle: Point) {
-        let at = middle - Vec2::new(Note::WIDTH / 2.0, Note::HEIGHT / 2.0);
-        let entry = document.next_entry.map_or(EntryChoice::First, EntryChoice::Entry);
-        let new = NewNote { entry, ..NewNote::at(at, "") };
-        self.write_new_note(document, new);
-    }
-
-    pub(super) fn write_new_note(&mut self, document: &mut Document, new: NewNote) {
-        document.editor.select(Selection::default());
-        let rect = geom::Rect::from_origin_size(new.at, (new.width, new.height));
-        let size = new.size;
-        self.writing = Some(Writing {
-            subject: Subject::NewNote(new),
-            before: String::new(),
-            editor: None,
-            rect,
-            label: false,
-            angle: 0.0,
-            size,
-            style: text_size(size).style(),
-            select_all: false,
-            pending: None,
-        });
-    }
-
-    pub(super) fn write_selected(&mut self, document: &mut Document) {
-        let selection = document.editor.selection().clone();
-        match (selection.only_note(), selection.items.first()) {
-            (Some(note), _) => self.write_note(document, note),
-            (None, Some(item)) if selection.len() == 1 => self.write_item(document, *item),
-            _ => {}
-        }
-    }
-
     /// Keys and caret of what is being written.
     pub(super) fn write_ui(
         &mut self,
@@ -375,10 +282,6 @@ impl BoardView {
             document.editor.select(Selection::of_notes(outcome.created));
         }
     }
-}
-
-fn label_style(size: f64) -> TextStyle {
-    style::scaled(style::CANVAS_LABEL, size / LABEL)
 }
 
 fn input() -> Input {
