@@ -142,7 +142,11 @@ impl ExportWish {
             "audience" => self.audience = text,
             "lanes" => self.lanes = text.map(|text| listed(&text)),
             "client-safe" => self.client_safe = yes()?,
-            "without" => self.parts = without(&listed(value)).map_err(|help| bad(&help))?,
+            "without" => {
+                let parts = without(&listed(value)).map_err(|help| bad(&help))?;
+                self.parts = Parts { comments: self.parts.comments, ..parts };
+            }
+            "comments" => self.parts.comments = yes()?,
             "accent" => {
                 let accent = text.map(|text| text.parse::<Rgb>()).transpose();
                 self.look.accent = accent.map_err(|_| bad("colours are written like #17495A"))?;
@@ -212,7 +216,9 @@ impl ExportWish {
         say("audience", self.audience.is_some(), self.audience.clone().unwrap_or_default());
         say("lanes", self.lanes.is_some(), self.lanes.clone().unwrap_or_default().join(", "));
         say("client-safe", self.client_safe, "yes".into());
-        say("without", self.parts != usual.parts, left_out(&self.parts).join(", "));
+        let left_out = left_out(&self.parts);
+        say("without", !left_out.is_empty(), left_out.join(", "));
+        say("comments", self.parts.comments, "yes".into());
         let accent = self.look.accent.map(|accent| accent.to_string());
         say("accent", accent.is_some(), accent.unwrap_or_default());
         let (picture, print) = (&self.picture, &self.print);
@@ -286,6 +292,7 @@ mod tests {
             ("lanes", "Actions, Emotion"),
             ("client-safe", "yes"),
             ("without", "persona, votes"),
+            ("comments", "yes"),
             ("accent", "#17495A"),
             ("dpi", "300"),
             ("smaller", "yes"),

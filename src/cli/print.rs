@@ -78,6 +78,9 @@ pub struct Content {
     /// Leave parts of the page out: persona, legend, sources, evidence, votes
     #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = PARTS)]
     without: Option<Vec<String>>,
+    /// With the comments: a mark where one is open, and a list of all
+    #[arg(long)]
+    comments: bool,
     /// Leave out what is internal or confidential, comments and names of people
     #[arg(long)]
     client_safe: bool,
@@ -97,6 +100,7 @@ impl Content {
             ("audience", self.audience.clone()),
             ("lanes", self.lanes.clone()),
             ("without", self.without.as_ref().map(|parts| parts.join(", "))),
+            ("comments", yes(self.comments)),
             ("client-safe", yes(self.client_safe)),
             ("accent", self.accent.clone()),
         ])

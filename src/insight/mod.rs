@@ -15,6 +15,7 @@
 
 mod age;
 mod assumptions;
+mod comments;
 mod coverage;
 pub mod curve;
 mod due;
@@ -31,6 +32,7 @@ mod weakest;
 
 pub use age::{is_old, months_after};
 pub use assumptions::{Verdict, assumptions, is_assumption, is_open, regraded};
+pub use comments::{open_comments, place_of, threads};
 pub use coverage::{Counts, Coverage};
 pub use due::{Due, DueKind, due};
 pub use funnel::{FunnelStep, funnel};

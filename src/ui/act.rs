@@ -25,6 +25,8 @@ pub enum Act {
     ShowMap(MapId),
     /// A hit of the search.
     ShowFound(crate::app::find::Found),
+    /// What a comment stands on.
+    GoTo(crate::model::Anchor),
     /// A note with this text.
     AddNote(String),
     /// Opens a page or a file in the program that the system has for it.

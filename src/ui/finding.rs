@@ -10,9 +10,10 @@ use crate::app::actions::ActionId;
 use crate::app::find::{self, Found, Place};
 use crate::app::palette::Goal;
 use crate::app::workspace::{Mood, Remedy, Side};
-use crate::edit::{BoardCommand, NewNote, Selection};
+use crate::edit::{BoardCommand, Focus, NewNote, Selection};
 use crate::geom::Vec2;
-use crate::model::Note;
+use crate::model::{Anchor, Note};
+use crate::scene::Target;
 
 /// Commands that the palette remembers.
 const REMEMBERED: usize = 5;
@@ -105,6 +106,33 @@ impl LanewayApp {
             };
             self.workspace.say(Mood::Done, words, Some(Remedy::Undo));
         }
+    }
+
+    /// Selects what a comment stands on and brings it into sight.
+    pub(super) fn go_to_anchor(&mut self, anchor: Anchor) {
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        let (target, focus) = match anchor {
+            Anchor::Note(id) => {
+                let placed =
+                    document.map().and_then(|map| map.notes().get(id)).map(|note| note.cell.is_some());
+                if placed == Some(true) {
+                    document.side = Side::Matrix;
+                }
+                document.editor.select(Selection::of_notes([id]));
+                return self.matrix.show_target(Target::Note(id));
+            }
+            Anchor::Stage(id) => (Target::Stage(id), Focus::Stage(id)),
+            Anchor::Step(id) => (Target::Step(id), Focus::Step(id)),
+            Anchor::Lane(id) => (Target::Lane(id), Focus::Lane(id)),
+            Anchor::Cell(lane, step) => (Target::Cell(lane, step), Focus::Cell(lane, step)),
+            Anchor::Rating(step, persona) => (Target::Step(step), Focus::Rating(step, persona)),
+            Anchor::Map | Anchor::Metric(_) => return,
+        };
+        document.side = Side::Matrix;
+        document.editor.select(Selection::of_focus(focus));
+        self.matrix.show_target(target);
     }
 
     /// Makes one note of those that are selected.

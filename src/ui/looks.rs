@@ -57,6 +57,7 @@ impl LanewayApp {
         theme.install(ctx);
         let still = self.memory.settings.reduce_motion || self.system.reduce_motion == Some(true);
         ctx.all_styles_mut(|style| style.animation_time = if still { 0.0 } else { 0.12 });
+        super::inspector::set_author(ctx, &self.memory.settings.author);
         self.board.wheel_zooms = self.memory.settings.wheel_zooms;
     }
 }

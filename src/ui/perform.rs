@@ -46,6 +46,7 @@ impl LanewayApp {
                     self.add_pictures(paths, at, ctx);
                 }
             }
+            Act::GoTo(anchor) => self.go_to_anchor(anchor),
             Act::ShowFound(found) => self.show_found(&found),
             Act::OpenUrl(url) => match address(&url) {
                 Some(url) => ctx.open_url(egui::OpenUrl::new_tab(url)),

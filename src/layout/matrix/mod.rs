@@ -29,6 +29,7 @@
 //! It must not know selections, hovers or zooms: whoever shows the scenes adds those.
 
 pub(crate) mod card;
+pub(crate) mod comments;
 mod emotion;
 pub(crate) mod figures;
 pub(crate) mod grid;
@@ -72,6 +73,8 @@ pub struct MatrixOptions {
     pub fit_width: Option<f64>,
     /// Folded stages and lanes are drawn small; what is printed shows all of them.
     pub folds: bool,
+    /// Open comments have marks.
+    pub comments: bool,
 }
 
 impl Default for MatrixOptions {
@@ -83,6 +86,7 @@ impl Default for MatrixOptions {
             marks: Marks::default(),
             fit_width: None,
             folds: false,
+            comments: false,
         }
     }
 }
@@ -173,7 +177,7 @@ pub fn scene(
     let rows = rows::rows(&grid, &cards, &mut cache.cards);
     cache.cards.forget_others();
     let width = grid.width().max(options.fit_width.filter(|w| w.is_finite()).unwrap_or(0.0));
-    let rail = heads::rail(&rows, map, project, m, ctx);
+    let mut rail = heads::rail(&rows, map, project, m, ctx);
     let size = Size::new(width, rail.bounds.height());
     let head_height = heads::height(&grid, m);
     let mut places =
@@ -182,10 +186,18 @@ pub fn scene(
     for place in places.iter_mut().filter(|_| !tall.is_empty()) {
         place.rect = tall.get(&place.note).copied().unwrap_or(place.rect);
     }
+    let corner = heads::corner(map, project, head_height, m, ctx);
+    let (mut heads, mut body) = (heads::stage_heads(&grid, m, ctx, width), body(&rows, &grid, &cards, size));
+    if options.comments {
+        let open = crate::insight::open_comments(map);
+        for scene in [&mut rail, &mut heads, &mut body] {
+            comments::mark(scene, &open, m.scale, ctx);
+        }
+    }
     MatrixLayout {
-        corner: heads::corner(map, project, head_height, m, ctx),
-        heads: heads::stage_heads(&grid, m, ctx, width),
-        body: body(&rows, &grid, &cards, size),
+        corner,
+        heads,
+        body,
         columns: column_places(&grid),
         rows: row_places(&rows),
         cards: places,

@@ -6,12 +6,13 @@ use super::blocks::{Block, WIDTH, Writer};
 use super::sheet::Sheet;
 use super::words::count;
 use crate::geom::{Point, Rect};
+use crate::insight::{Backing, Value, place_of, series, threads};
 use crate::layout::kind::Icon;
 use crate::layout::matrix::card::Look;
 use crate::layout::matrix::figures::{self, Course, Figure};
 use crate::layout::matrix::grid::Grid;
 use crate::layout::{faces, marks};
-use crate::model::{ColourEntry, LaneKind, Note, Priority, Source, Trend};
+use crate::model::{ColourEntry, GapForm, LaneKind, Note, Priority, Source, Trend};
 use crate::scene::{Color, Item, Stroke};
 use crate::text::{TextStyle, Weight};
 
@@ -28,6 +29,11 @@ const INSET: f64 = 4.0;
 struct Used {
     entries: Vec<Arc<ColourEntry>>,
     faces: bool,
+    /// Of the curve: hollow points, spreads, dashed pieces, the arc of intensity.
+    hollow: bool,
+    spread: bool,
+    gap: bool,
+    arc: bool,
     verified: bool,
     assumed: bool,
     intended: bool,
@@ -78,9 +84,23 @@ impl Used {
         let entries = sheet.map.entries_in_order();
         let steps: Vec<_> = grid.columns.iter().map(|column| column.step.id).collect();
         let rated = sheet.map.ratings().iter().any(|rating| steps.contains(&rating.step));
+        let faces = rated && grid.lanes.iter().any(|lane| lane.kind == LaneKind::Emotion);
+        let emotion = grid.lanes.iter().filter(|lane| lane.kind == LaneKind::Emotion);
+        let curves: Vec<_> =
+            emotion.flat_map(|lane| series(sheet.map, lane)).filter(|series| !series.hidden).collect();
+        let value = |test: &dyn Fn(&Value) -> bool| {
+            curves.iter().any(|series| steps.iter().any(|step| series.values.get(step).is_some_and(test)))
+        };
+        let head = sheet.map.head();
         Self {
+            hollow: value(&|value| value.backing == Backing::Assumed),
+            spread: value(&|value| value.band.is_some()),
+            gap: faces
+                && head.gaps == GapForm::Dashed
+                && steps.iter().any(|step| curves.iter().any(|series| !series.values.contains_key(step))),
+            arc: head.show_intensity && value(&|value| value.intensity.is_some()),
             entries: entries.into_iter().filter(|entry| coloured(entry)).cloned().collect(),
-            faces: rated && grid.lanes.iter().any(|lane| lane.kind == LaneKind::Emotion),
+            faces,
             verified: grid.marks.shows_evidence() && any(&|note| !note.evidence.links.is_empty()),
             assumed: grid.marks.shows_evidence()
                 && any(&|note| note.evidence.assumed && note.evidence.links.is_empty()),
@@ -103,6 +123,7 @@ pub fn legend(grid: &Grid, sheet: &Sheet) -> Option<Block> {
     colours(&used.entries, sheet, &mut out);
     if used.faces {
         scale(sheet, &mut out);
+        curve_marks(&used, sheet, &mut out);
     }
     let roles = sheet.roles();
     let icon =
@@ -195,6 +216,37 @@ fn scale(sheet: &Sheet, out: &mut Writer) {
     out.y += f64::from(BODY.line_height) + 8.0;
 }
 
+/// What stands on and under the curve.
+fn curve_marks(used: &Used, sheet: &Sheet, out: &mut Writer) {
+    let roles = sheet.roles();
+    let line = |at: Point, stroke: Stroke| {
+        Item::line(Point::new(at.x - 9.0, at.y), Point::new(at.x + 9.0, at.y), stroke)
+    };
+    if used.hollow {
+        let face = |at| vec![Item::Group(faces::hollow(2, 18.0, at, sheet.ctx.palette))];
+        mark("assumed-rating", face, sheet, out);
+    }
+    if used.spread {
+        let band = |at| {
+            let rect = Rect::from_center_size(at, (18.0, 11.0));
+            let line = line(at, Stroke::new(2.5, sheet.ctx.palette.emotion[2]));
+            vec![Item::rect(rect, 2.0).fill(roles.text_tertiary.alpha(0.2)), line]
+        };
+        mark("spread", band, sheet, out);
+    }
+    if used.gap {
+        let dashes = |at| vec![line(at, Stroke::new(2.0, roles.text_tertiary).dashed(4.0, 3.0))];
+        mark("not-rated", dashes, sheet, out);
+    }
+    if used.arc {
+        let arc = |at| {
+            let dots = Stroke::new(1.75, roles.text_secondary).dashed(1.75, 3.5);
+            vec![line(at, dots), faces::disc(at, 3.0, roles.text_secondary)]
+        };
+        mark("intensity-arc", arc, sheet, out);
+    }
+}
+
 /// A mark and what it means.
 fn mark(key: &str, draw: impl Fn(Point) -> Vec<Item>, sheet: &Sheet, out: &mut Writer) {
     let text = sheet.ctx.paragraph(sheet.words.get(key), BODY, Some(WIDTH - 32.0));
@@ -265,4 +317,37 @@ fn source_line(source: &Source) -> String {
     };
     let parts = [Some(source.name.trim().to_owned()), n, period];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// All comments with where they stand, who wrote them and their replies; nothing without any.
+pub fn comments(sheet: &Sheet) -> Option<Block> {
+    let all = threads(sheet.map, None);
+    if all.is_empty() {
+        return None;
+    }
+    let mut out = Writer::new(0.0);
+    heading("comments", sheet, &mut out);
+    for (comment, replies) in all {
+        let place = place_of(sheet.map, comment.on);
+        let sign = if comment.answered { "✓ " } else { "" };
+        let mut line = |text: &str, x: f64, color: Color, style: TextStyle| {
+            let text = sheet.ctx.paragraph(text, style, Some(WIDTH - x));
+            out.push(Item::text(text.clone(), Point::new(x, out.y), color));
+            out.y += text.size.height;
+        };
+        let roles = sheet.roles();
+        line(&format!("{sign}{place}"), INSET, roles.text, NUMBER);
+        for (i, said) in std::iter::once(comment).chain(replies).enumerate() {
+            let x = if i == 0 { INSET } else { INSET + 10.0 };
+            line(&said.text, x, roles.text, BODY);
+            let date = said.date.map(|date| sheet.words.date(date));
+            let who = [Some(said.author.clone()), date].into_iter().flatten().filter(|part| !part.is_empty());
+            let who = who.collect::<Vec<_>>().join(", ");
+            if !who.is_empty() {
+                line(&who, x, roles.text_secondary, BODY);
+            }
+        }
+        out.y += 6.0;
+    }
+    Some(out.block(false))
 }

@@ -66,11 +66,13 @@ pub struct Parts {
     pub sources: bool,
     pub evidence: bool,
     pub votes: bool,
+    /// Marks of open comments, and a list of all; never printed unasked.
+    pub comments: bool,
 }
 
 impl Default for Parts {
     fn default() -> Self {
-        Self { persona: true, legend: true, sources: true, evidence: true, votes: true }
+        Self { persona: true, legend: true, sources: true, evidence: true, votes: true, comments: false }
     }
 }
 
@@ -169,6 +171,7 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
     let words = Words::new(ctx.language, &project.head().page_words);
     let measures = Measures::page();
     let matrix = MatrixOptions {
+        comments: false,
         measures: measures.clone(),
         density: Some(crate::model::Density::Compact),
         view: options.view,

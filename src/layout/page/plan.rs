@@ -8,7 +8,9 @@ use super::frame::head;
 use super::sheet::Sheet;
 use super::{Parts, chevrons, frame, legend, persona};
 use crate::geom::{Point, Rect, Vec2};
-use crate::layout::matrix::card::{CardCache, Cards, CurveWords};
+use crate::insight::open_comments;
+use crate::layout::matrix::card::{CardCache, Cards};
+use crate::layout::matrix::comments;
 use crate::layout::matrix::grid::Grid;
 use crate::layout::matrix::rows::{self, Row};
 use crate::layout::matrix::{Measures, heads, stack};
@@ -88,6 +90,10 @@ impl Plan {
                 blocks = blocks::fill_column(blocks, column, &mut scene);
             }
             content.draw(top, sheet, &mut scene);
+            if self.parts.comments {
+                let open = open_comments(sheet.map);
+                comments::mark(&mut scene, &open, sheet.measures.badge, sheet.ctx);
+            }
             scenes.push(scene);
         }
         for (i, (content, scene)) in self.contents.iter().zip(&mut scenes).enumerate() {
@@ -163,6 +169,9 @@ fn side_blocks(grid: &Grid, sheet: &Sheet, parts: Parts) -> Vec<Block> {
     if parts.sources {
         blocks.extend(legend::sources(grid, sheet));
     }
+    if parts.comments {
+        blocks.extend(legend::comments(sheet));
+    }
     blocks
 }
 
@@ -228,13 +237,7 @@ fn cards<'a>(sheet: &'a Sheet, grid: &Grid) -> Cards<'a> {
         measures: sheet.measures,
         marks: grid.marks,
         high: sheet.words.get("high"),
-        curve: CurveWords {
-            peak: sheet.words.get("peak"),
-            end: sheet.words.get("end"),
-            drop: sheet.words.get("largest-drop"),
-            intensity: sheet.words.get("intensity"),
-            everyone: sheet.words.get("everyone"),
-        },
+        curve: sheet.curve_words(),
     }
 }
 

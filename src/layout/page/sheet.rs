@@ -3,6 +3,7 @@
 use super::words::Words;
 use crate::geom::Size;
 use crate::layout::matrix::Measures;
+use crate::layout::matrix::card::CurveWords;
 use crate::layout::{LayoutCtx, Roles};
 use crate::model::{JourneyMap, Project};
 
@@ -51,6 +52,17 @@ impl Sheet<'_> {
             .map(|title| title.trim())
             .find(|title| !title.is_empty())
             .unwrap_or_else(|| self.words.get("untitled"))
+    }
+
+    /// Words beside the emotion curve.
+    pub fn curve_words(&self) -> CurveWords<'_> {
+        CurveWords {
+            peak: self.words.get("peak"),
+            end: self.words.get("end"),
+            drop: self.words.get("largest-drop"),
+            intensity: self.words.get("intensity"),
+            everyone: self.words.get("everyone"),
+        }
     }
 
     /// Lower edge of the content.

@@ -77,7 +77,14 @@ fn the_legend_explains_only_what_is_used() {
 
 #[test]
 fn parts_can_be_left_out() {
-    let parts = Parts { persona: false, legend: false, sources: false, evidence: false, votes: false };
+    let parts = Parts {
+        persona: false,
+        legend: false,
+        sources: false,
+        evidence: false,
+        votes: false,
+        comments: false,
+    };
     let made = made(&small(), &PageOptions { parts, ..PageOptions::default() });
     for left_out in ["Mia Chen", "How to read this map", "Sources"] {
         assert_eq!(count(&made, left_out), 0, "{left_out}");

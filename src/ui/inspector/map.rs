@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
 
 use super::parts::{dropdown_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
-use super::{coverage, frame};
+use super::{comments, coverage, frame};
 use crate::app::workspace::Document;
 use crate::edit::{GridCommand, RecordCommand};
 use crate::insight::persona_names;
@@ -46,6 +46,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, fields: &mut Fie
         section_ui(ui, |ui| lanes_ui(ui, map, ink, acts));
     }
     frame::show_ui(ui, document, map, ink, fields, acts);
+    comments::list_ui(ui, map, ink, acts);
 }
 
 fn names_ui(

@@ -1,6 +1,7 @@
 //! The inspector: what is selected, or the map, with everything about it that can be changed.
 
 mod belongs;
+mod comments;
 mod coverage;
 mod curve;
 mod details;
@@ -21,6 +22,7 @@ mod votes;
 
 use egui::{Frame, Panel, ScrollArea, Stroke, Ui, vec2};
 
+pub(super) use comments::set_author;
 pub(super) use emotion::{chips_ui, intensity_field_ui, persona_names};
 pub use parts::switch_ui;
 

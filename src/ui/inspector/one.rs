@@ -3,14 +3,14 @@
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::parts::{dropdown_ui, entry_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
-use super::{belongs, details, emotion, evidence, figure, owner, votes};
+use super::{belongs, comments, details, emotion, evidence, figure, owner, votes};
 use crate::app::actions::ActionId;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{BoardCommand, CardCommand, Command, Detail, Focus, Selection};
 use crate::geom::Size;
 use crate::layout::matrix::{link_icon, link_name};
 use crate::layout::{kind, note as note_layout};
-use crate::model::{JourneyMap, LaneId, Moment, Note, NoteId, Priority, StepId};
+use crate::model::{Anchor, JourneyMap, LaneId, Moment, Note, NoteId, Priority, StepId};
 use crate::text::{fit_note_text, icons};
 use crate::ui::act::{Act, Acts};
 use crate::ui::board::tools::swatches_ui;
@@ -66,6 +66,7 @@ pub fn show_ui(
     if document.side == Side::Matrix {
         details::picture_ui(ui, document, note, ink, acts);
     }
+    comments::show_ui(ui, map, Anchor::Note(id), ink, fields, acts);
 }
 
 fn head(ui: &mut Ui, map: &JourneyMap, note: &Note, ink: &mut Ink, acts: &mut Acts) {

@@ -3,11 +3,11 @@
 use egui::{Align2, Sense, Ui, pos2, vec2};
 
 use super::parts::{field_id, head_ui, row_ui, section_ui};
-use super::{belongs, curve, point, structure};
+use super::{belongs, comments, curve, point, structure};
 use crate::app::workspace::Document;
 use crate::edit::{Command, Focus, GridCommand};
 use crate::layout::kind;
-use crate::model::{Duration, JourneyMap, LaneKind};
+use crate::model::{Anchor, Duration, JourneyMap, LaneKind};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::fonts;
@@ -78,6 +78,14 @@ pub fn show_ui(
         Focus::Link(id) => return super::link::show_ui(ui, document, map, id, ink, fields, acts),
         _ => return false,
     }
+    let on = match focus {
+        Focus::Stage(id) => Anchor::Stage(id),
+        Focus::Step(id) => Anchor::Step(id),
+        Focus::Lane(id) => Anchor::Lane(id),
+        Focus::Rating(step, persona) => Anchor::Rating(step, persona),
+        _ => return true,
+    };
+    comments::show_ui(ui, map, on, ink, fields, acts);
     true
 }
 

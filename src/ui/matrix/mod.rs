@@ -338,6 +338,7 @@ impl MatrixView {
             fit_width: Some(key.width as f64),
             folds: true,
             marks,
+            comments: true,
             ..MatrixOptions::default()
         };
         let layout = matrix::scene(map, project, &look.layout(project), &options, &mut self.cache);

@@ -35,12 +35,13 @@ pub fn lanes_ui(ui: &mut Ui, document: &Document, choice: &mut Choice, width: f3
     }
     group_ui(ui, "Also on the page");
     let parts = &mut choice.wish.parts;
-    let all: [(&str, &mut bool); 5] = [
+    let all: [(&str, &mut bool); 6] = [
         ("Persona panel", &mut parts.persona),
         ("Legend", &mut parts.legend),
         ("Sources", &mut parts.sources),
         ("Evidence marks", &mut parts.evidence),
         ("Votes", &mut parts.votes),
+        ("Comments", &mut parts.comments),
     ];
     in_columns(ui, width, all.into_iter(), |ui, (label, on), half| {
         if check_ui(ui, label, *on, true, half).clicked() {
