@@ -6,7 +6,7 @@ use super::card::Cards;
 use super::grid::Grid;
 use super::rows::Row;
 use super::{links, tall, time};
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::layout::style;
 use crate::model::ServiceLine;
 use crate::scene::{Group, Item, Node, Scene, Stroke};
@@ -22,13 +22,20 @@ pub fn stack(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, scen
     for row in rows {
         let node = Arc::new(Node::new(row.items.clone()));
         scene.push(Item::Group(Group::at(Point::new(left, y), node)));
-        if let Some(line) = row.lane.line_below {
-            service_line(line, cards, left, grid.width(), y + row.height, scene);
+        if row.lane.line_below.is_some() {
+            service_line(cards, left, grid.width(), y + row.height, scene);
         }
         y += row.height;
     }
     tall::zones(rows, grid, left, top, scene);
     links::draw(rows, grid, cards, left, top, scene);
+    let mut y = top;
+    for row in rows {
+        y += row.height;
+        if let Some(line) = row.lane.line_below {
+            line_name(line, cards, left, y, scene);
+        }
+    }
     bottom
 }
 
@@ -55,18 +62,23 @@ fn rules(rows: &[Row], grid: &Grid, cards: &Cards, left: f64, top: f64, bottom: 
     }
 }
 
-/// A line of a service blueprint on the lower edge of a row, with its name above it.
-fn service_line(line: ServiceLine, cards: &Cards, left: f64, width: f64, y: f64, scene: &mut Scene) {
+/// A line of a service blueprint on the lower edge of a row.
+fn service_line(cards: &Cards, left: f64, width: f64, y: f64, scene: &mut Scene) {
+    let stroke = Stroke::new(1.5, cards.ctx.palette.roles.text_tertiary).dashed(6.0, 4.0);
+    scene.push(Item::line(Point::new(left, y - 0.5), Point::new(left + width, y - 0.5), stroke));
+}
+
+/// Its name above it, on a ground of its own: links may run there.
+fn line_name(line: ServiceLine, cards: &Cards, left: f64, y: f64, scene: &mut Scene) {
     let name = match line {
         ServiceLine::Interaction => "Line of interaction",
         ServiceLine::Visibility => "Line of visibility",
         ServiceLine::Internal => "Line of internal interaction",
     };
     let (m, roles) = (cards.measures, &cards.ctx.palette.roles);
-    let stroke = Stroke::new(1.5, roles.text_tertiary).dashed(6.0, 4.0);
-    scene.push(Item::line(Point::new(left, y - 0.5), Point::new(left + width, y - 0.5), stroke));
     let text = cards.ctx.paragraph(name, style::scaled(style::BADGE, m.badge), None);
-    let x = left + 8.0 * m.scale;
-    let y = y - text.size.height - 3.0;
-    scene.push(Item::text(text, Point::new(x, y), roles.text_tertiary));
+    let at = Point::new(left + 8.0 * m.scale, y - text.size.height - 3.0);
+    let ground = Rect::from_origin_size(at, text.size).inflate(3.0, 0.5);
+    scene.push(Item::rect(ground, 3.0).fill(roles.surface));
+    scene.push(Item::text(text, at, roles.text_tertiary));
 }

@@ -34,7 +34,8 @@ impl MatrixView {
                     acts.push(Act::Select(Selection::of_notes(placed)));
                 }
             }
-            ActionId::EditText if self.link_selected(document) => {}
+            // Enter belongs to the menu that is open.
+            ActionId::EditText if self.menu.is_some() || self.link_selected(document) => {}
             ActionId::LinkCard => self.linking = selection.only_note(),
             ActionId::EditText => match (selection.only_note(), selection.focus) {
                 (Some(note), _) => self.write_note(document, note),
