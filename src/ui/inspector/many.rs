@@ -28,7 +28,10 @@ pub fn show_ui(ui: &mut Ui, document: &Document, ink: &mut Ink, fields: &mut Fie
         selection.notes.iter().filter_map(|id| map.notes().get(*id)).map(|note| &**note).collect();
     let t = theme(ui);
     head_ui(ui, |ui| {
-        let (place, _) = ui.allocate_exact_size(vec2(ui.available_width() - 76.0, 32.0), Sense::hover());
+        let (place, _) = ui.allocate_exact_size(
+            vec2(ui.available_width() - 2.0 * t.target(32.0) - 12.0, 32.0),
+            Sense::hover(),
+        );
         let words = format!("{} notes", notes.len());
         put(ui.painter(), place.left_center(), Align2::LEFT_CENTER, &words, Type::SUBHEAD, t.text);
         for (symbol, name, id) in

@@ -86,7 +86,10 @@ fn head(ui: &mut Ui, map: &JourneyMap, note: &Note, ink: &mut Ink, acts: &mut Ac
             );
         }
         let label = entry.map_or("Note", |entry| entry.label());
-        let (place, _) = ui.allocate_exact_size(vec2(ui.available_width() - 76.0, 32.0), Sense::hover());
+        let (place, _) = ui.allocate_exact_size(
+            vec2(ui.available_width() - 2.0 * t.target(32.0) - 12.0, 32.0),
+            Sense::hover(),
+        );
         ink.put(ui, (place.left_center(), Align2::LEFT_CENTER), label, Type::SUBHEAD, t.text, place.width());
         for (symbol, name, id) in
             [(icons::COPY, "Duplicate", ActionId::Duplicate), (icons::TRASH, "Delete", ActionId::Delete)]

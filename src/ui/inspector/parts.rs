@@ -113,7 +113,7 @@ pub fn entry_ui(
 /// A switch, 30 × 18.
 pub fn switch_ui(ui: &mut Ui, label: &str, on: bool) -> bool {
     let t = theme(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(t.target(30.0), t.target(24.0)), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(30.0, t.target(24.0)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(accesskit::Role::Switch, true, on, label));
     let track = Rect::from_center_size(rect.center(), vec2(30.0, 18.0));
     let fill = if on { t.accent } else { t.control_border };
