@@ -8,8 +8,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use laneway::edit::{Command, Detail, Editor, RecordCommand};
 use laneway::insight::{Grade, grade};
 use laneway::model::{
-    Department, DepartmentId, Evidence, Id, Note, Owner, Persona, PersonaId, Project, Record, Source,
-    SourceId,
+    Department, DepartmentId, Evidence, Id, MapHead, Note, Owner, Persona, PersonaId, Project, Record,
+    Source, SourceId,
 };
 use matrix::{Window, project};
 
@@ -172,4 +172,16 @@ fn an_owner_is_picked_from_the_team() {
     window.click(row);
     let checkout = window.the_project().departments().ids().next().unwrap();
     assert_eq!(window.frost().owner, Some(Owner::Department(checkout)));
+}
+
+#[test]
+fn the_corner_opens_the_persona_of_the_map() {
+    let mut editor = Editor::new(researched());
+    let map = editor.project().first_map().unwrap().clone();
+    let mia = editor.project().personas().iter().find(|p| p.name == "Mia Chen").unwrap().id;
+    let head = MapHead { personas: vec![mia], ..MapHead::clone(map.head()) };
+    editor.run(&RecordCommand::Put(head.into()).into()).unwrap();
+    let mut window = Window::show(editor.project());
+    window.click(pos2(40.0, 76.0));
+    assert!(window.has(Role::Heading, "Wants"));
 }

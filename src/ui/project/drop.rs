@@ -2,6 +2,7 @@
 
 use egui::{Align2, DragAndDrop, Ui, vec2};
 
+use super::Place;
 use super::parts::Dragged;
 use super::people::set_main;
 use crate::app::workspace::Document;
@@ -22,7 +23,10 @@ pub enum Under {
 /// Shows what is dragged beside the pointer, with what it would do here; carries it out when it is
 /// let go.
 pub fn follow_ui(ui: &Ui, document: &Document, under: Option<Under>, acts: &mut Acts) {
-    let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()) else { return };
+    let Some(dragged) = DragAndDrop::payload::<Dragged>(ui.ctx()) else {
+        open_persona(ui, document, under, acts);
+        return;
+    };
     let Some(at) = ui.input(|i| i.pointer.latest_pos()) else { return };
     let wish = match (*dragged, under) {
         (Dragged::Source(source), Some(Under::Card(note))) => link(document, source, note),
@@ -44,6 +48,16 @@ pub fn follow_ui(ui: &Ui, document: &Document, under: Option<Under>, acts: &mut 
                 acts.push(Act::Select(Selection::of_notes([note])));
             }
         }
+    }
+}
+
+/// A click on the corner of the matrix opens the sheet of the map's persona.
+fn open_persona(ui: &Ui, document: &Document, under: Option<Under>, acts: &mut Acts) {
+    let clicked = under == Some(Under::Corner) && ui.input(|i| i.pointer.primary_clicked());
+    let Some(at) = ui.input(|i| i.pointer.interact_pos()).filter(|_| clicked) else { return };
+    if ui.ctx().layer_id_at(at).is_none_or(|layer| layer == ui.layer_id()) {
+        let persona = document.map().and_then(|map| map.head().personas.first().copied());
+        acts.extend(persona.map(|persona| Act::Open(Place::Persona(persona))));
     }
 }
 
