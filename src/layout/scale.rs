@@ -23,6 +23,16 @@ pub fn value(scale: ScaleForm, tenths: i8) -> String {
     }
 }
 
+/// A rating as a number of the scale, as [`value`] shows it.
+pub fn number(scale: ScaleForm, tenths: i8) -> f64 {
+    let above = i32::from(tenths) + 20;
+    match scale {
+        ScaleForm::MinusTwoToTwo => f64::from(tenths) / 10.0,
+        ScaleForm::OneToFive => f64::from(above + 10) / 10.0,
+        ScaleForm::OneToTen => 1.0 + f64::from(halves(above)) / 2.0,
+    }
+}
+
 /// A fall or rise in words: "−2.1"; on other scales in their units.
 pub fn change(scale: ScaleForm, tenths: i32) -> String {
     let size = match scale {
@@ -155,6 +165,12 @@ mod tests {
         assert_eq!(change(ScaleForm::OneToTen, -40), "−9");
         assert_eq!(axis(ScaleForm::OneToTen, 4), Some("10".to_owned()));
         assert_eq!(axis(ScaleForm::OneToTen, 1), None);
+        for tenths in -20..=20 {
+            for scale in ALL {
+                let shown = value(scale, tenths).replace('−', "-");
+                assert_eq!(shown.parse::<f64>().ok(), Some(number(scale, tenths)));
+            }
+        }
     }
 
     #[test]

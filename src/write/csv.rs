@@ -23,7 +23,7 @@
 
 use super::{Lost, Tale, Written, names};
 use crate::layout::Palette;
-use crate::layout::label::{one_line, tenths_text};
+use crate::layout::label::one_line;
 use crate::model::{LaneKind, Note};
 
 /// Excel takes UTF-8 for another encoding without it.
@@ -153,7 +153,7 @@ pub(super) fn cell_lines(tale: &Tale, lane: &crate::model::Lane, column: usize) 
     if lane.kind == LaneKind::Emotion
         && let Some(value) = tale.value(column.step.id)
     {
-        lines.push(format!("{} {}", tenths_text(value.tenths), one_line(&value.words)).trim_end().to_owned());
+        lines.push(format!("{} {}", tale.shown(value), one_line(&value.words)).trim_end().to_owned());
     }
     lines.extend(tale.figures(lane, column));
     lines.extend(tale.cards(lane, column).into_iter().map(|note| one_line(&note.text)));

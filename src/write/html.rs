@@ -8,7 +8,7 @@ use super::csv::hex;
 use super::{Lost, Tale, Written, markdown};
 use crate::export::xml::escaped;
 use crate::layout::Palette;
-use crate::layout::label::{one_line, tenths_text};
+use crate::layout::label::one_line;
 use crate::layout::matrix::grid::GridColumn;
 use crate::model::{Lane, LaneKind, Note};
 use crate::scene::Color;
@@ -125,7 +125,7 @@ fn cell(tale: &Tale, lane: &Lane, column: &GridColumn, palette: &Palette) -> Str
         let colour = Color::WHITE.mix(palette.rating(value.tenths), 0.25);
         ground = format!(" style=\"background:{}\"", hex(colour));
         let level = escaped(&tale.level(value.tenths));
-        text.push_str(&format!("<span class=\"rating\">{} {level}</span>", tenths_text(value.tenths)));
+        text.push_str(&format!("<span class=\"rating\">{} {level}</span>", tale.shown(value)));
         let words = one_line(&value.words);
         if !words.is_empty() {
             text.push_str(&format!("<br>{}", escaped(&words)));

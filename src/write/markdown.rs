@@ -5,7 +5,7 @@
 
 use super::checks;
 use super::{Lost, Tale, Written, names};
-use crate::layout::label::{one_line, tenths_text};
+use crate::layout::label::one_line;
 use crate::layout::matrix::grid::GridColumn;
 use crate::model::{LaneKind, Note, Priority};
 
@@ -93,7 +93,7 @@ fn part(tale: &Tale, column: &GridColumn, lost: &mut Lost) -> String {
         {
             let words = one_line(&value.words);
             let words = if words.is_empty() { words } else { format!(": {}", escaped(&words)) };
-            lines.push(format!("{} ({}){words}", tale.level(value.tenths), tenths_text(value.tenths)));
+            lines.push(format!("{} ({}){words}", tale.level(value.tenths), tale.shown(value)));
         }
         lines.extend(tale.figures(lane, column).iter().map(|figure| escaped(figure)));
         lines.extend(tale.cards(lane, column).iter().map(|note| card(tale, note)));
@@ -160,7 +160,7 @@ pub(super) fn rating_rows(tale: &Tale) -> Vec<[String; 6]> {
                 tale.stage_title(column),
                 one_line(&column.step.title),
                 tale.person(series.persona),
-                tenths_text(value.tenths),
+                tale.shown(value),
                 tale.level(value.tenths),
                 one_line(&value.words),
             ]);

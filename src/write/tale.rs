@@ -8,7 +8,7 @@ use crate::layout::matrix::figures::Figure;
 use crate::layout::matrix::grid::{Grid, GridColumn};
 use crate::layout::matrix::ratings::{Series, Value, series};
 use crate::layout::page::Words;
-use crate::layout::{faces, label};
+use crate::layout::{faces, label, scale};
 use crate::model::{
     ColourEntry, JourneyMap, Lane, LaneKind, MapState, Note, PersonaId, Project, StepId, ViewId,
 };
@@ -77,7 +77,20 @@ impl<'a> Tale<'a> {
 
     /// What the main person feels at a step.
     pub fn value(&self, step: StepId) -> Option<&Value> {
-        self.series.first()?.values.get(&step)
+        self.series.iter().find(|series| !series.values.is_empty())?.values.get(&step)
+    }
+
+    /// A rating on the map's scale; of several raters with their number and their middle half: "−0.5
+    /// (n 5, −1.0 … 0)".
+    pub fn shown(&self, value: &Value) -> String {
+        let shown = |tenths| scale::value(self.map.head().scale, tenths);
+        match value.band {
+            Some((low, high)) => {
+                let (n, low, high) = (value.raters, shown(low), shown(high));
+                format!("{} (n {n}, {low} … {high})", shown(value.tenths))
+            }
+            None => shown(value.tenths),
+        }
     }
 
     /// The name of a rating's level, the map's own if it has one: "Very unhappy".

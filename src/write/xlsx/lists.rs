@@ -4,6 +4,7 @@ use super::sheet::{Cell, Sheet, Value};
 use super::styles::{Style, Styles};
 use crate::layout::Palette;
 use crate::layout::label::one_line;
+use crate::layout::scale;
 use crate::model::{Note, StepId};
 use crate::write::{Tale, checks, csv, names};
 
@@ -98,7 +99,7 @@ fn ratings(tale: &Tale) -> List {
             stage,
             step,
             Value::text(tale.person(rating.persona)),
-            Value::Number(f64::from(rating.tenths) / 10.0),
+            Value::Number(scale::number(tale.map.head().scale, rating.tenths)),
             Value::text(tale.level(rating.tenths)),
             Value::text(rating.rater.clone()),
         ]
