@@ -87,6 +87,7 @@ pub enum ActionId {
     MomentOfTruth,
     LinkCard,
     Things,
+    LayOutDraft,
     AddStage,
     AddLane,
     RatingRound,
@@ -208,6 +209,8 @@ pub enum When {
     Matrix,
     /// The map has enough notes to be arranged.
     Arrangeable,
+    /// Cards stand in the matrix.
+    Placed,
     /// The project has more than one map.
     SeveralMaps,
 }
@@ -365,6 +368,7 @@ table! {
         Arrange, "Arrange into matrix", "Propose stages and lanes from the draft", [ctrl_shift('A')], MAGIC_WAND, Arrangeable;
         LinkCard, "Link to a card", "Draw a link to another card", [letter('L')], LINK_SIMPLE, Matrix;
         Things, "Touchpoints and channels…", "Name touchpoints, channels and devices once for all cards", [], DEVICES, Document;
+        LayOutDraft, "Lay out the draft like the matrix", "Move the notes of the draft into rows and columns as in the matrix", [], GRID_FOUR, Placed;
         AddStage, "Add a stage", "Add a stage after the last one", [], COLUMNS_PLUS_RIGHT, Matrix;
         AddLane, "Add a lane", "Add a lane", [], ROWS_PLUS_BOTTOM, Matrix;
         RatingRound, "Rating round", "Rate step by step with the room", [], USERS_THREE, Matrix;

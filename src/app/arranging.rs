@@ -1,7 +1,9 @@
 //! From what `arrange` proposes to the command that `edit` runs.
 
+mod back;
 mod bands;
 mod cuts;
+mod like_matrix;
 mod news;
 mod outcome;
 mod preview;
@@ -9,6 +11,7 @@ mod review;
 #[cfg(test)]
 mod tests;
 
+pub use back::back_to_board;
 pub use bands::{Band, Bands, Boundary, StageKey};
 pub use news::Changes;
 pub use preview::{Arranging, DraftLane, DraftStage, LaneKey, Place};
@@ -36,6 +39,18 @@ pub fn arrange_map(editor: &mut Editor) -> Result<(Proposal, Outcome), EditError
     let proposal = arrange::propose(&map, &language, &settings);
     let outcome = editor.run(&command(&map, &proposal, &settings))?;
     Ok((proposal, outcome))
+}
+
+/// The command that lays the draft of the editor's map out like its matrix; `None` if that is empty.
+pub fn like_matrix(editor: &Editor) -> Option<Command> {
+    let map = editor.map()?;
+    let proposal = arrange::propose(map, &editor.project().head().language, &Settings::of(map));
+    let legend = proposal.notes.iter().filter(|reading| reading.role == Role::Legend);
+    let legend = legend.filter_map(|reading| match reading.id {
+        ElementRef::Item(item) => Some(item),
+        ElementRef::Note(_) => None,
+    });
+    like_matrix::lay_out(map, proposal.orientation.mirrored, legend.collect())
 }
 
 /// The command that applies a proposal: what colours mean, then stages, lanes and places.

@@ -207,6 +207,9 @@ impl Workspace {
             When::Draft => document.side == Side::Draft,
             When::Matrix => document.side == Side::Matrix,
             When::Arrangeable => document.map().is_some_and(|map| map.notes().len() >= LEAST_NOTES),
+            When::Placed => {
+                document.map().is_some_and(|map| map.notes().iter().any(|note| note.cell.is_some()))
+            }
             When::SeveralMaps => editor.project().maps().len() > 1,
         }
     }

@@ -6,7 +6,8 @@ use super::act::Acts;
 use super::app::LanewayApp;
 use super::arrange::{ArrangeView, Wish};
 use super::dialogs::Dialog;
-use crate::app::workspace::Side;
+use crate::app::arranging;
+use crate::app::workspace::{Mood, Remedy, Side};
 
 impl LanewayApp {
     /// The preview is open, and of what is open.
@@ -24,6 +25,20 @@ impl LanewayApp {
         self.board.finish_writing(document);
         self.matrix.finish_writing(document);
         self.arrange = ArrangeView::open(document, self.memory.settings.arrange_beside);
+    }
+
+    /// The notes of the draft go to rows and columns as in the matrix.
+    pub(super) fn lay_out_draft(&mut self) {
+        let Some(document) = &mut self.workspace.document else { return };
+        self.board.finish_writing(document);
+        self.matrix.finish_writing(document);
+        let Some(command) = arranging::like_matrix(&document.editor) else { return };
+        if self.workspace.run(&command).is_some() {
+            if let Some(document) = &mut self.workspace.document {
+                document.side = Side::Draft;
+            }
+            self.workspace.say(Mood::Done, "The draft is laid out like the matrix.", Some(Remedy::Undo));
+        }
     }
 
     pub(super) fn arrange_ui(&mut self, ui: &mut Ui, acts: &mut Acts) {

@@ -172,6 +172,7 @@ impl LanewayApp {
                 });
             }
             ActionId::Arrange => self.begin_arranging(),
+            ActionId::LayOutDraft => self.lay_out_draft(),
             ActionId::DeleteMap => self.dialog = document.editor.map_id().map(Dialog::DeleteMap),
             _ => self.workspace_side(id),
         }

@@ -1,7 +1,7 @@
 //! Previews without a window.
 
 use super::*;
-use crate::edit::{BoardCommand, EntryChoice, NewItem, NewNote};
+use crate::edit::{BoardCommand, CardCommand, EntryChoice, NewItem, NewNote};
 use crate::geom::{Point, Rect};
 use crate::model::{ItemKind, JourneyMap, LanesFrom, Project, StagesFrom};
 
@@ -293,4 +293,81 @@ fn reading_lanes_anew_moves_cards_but_those_moved_by_hand() {
     assert!(again.review(&again.proposal()).changes.unwrap().moved.is_empty());
     editor.undo();
     assert!(*editor.map().unwrap() == before);
+}
+
+#[test]
+fn a_card_moved_in_the_matrix_goes_back_to_where_the_board_puts_it() {
+    let mut editor = editor();
+    let notes = notes(&editor);
+    editor.run(&Arranging::of(&editor).unwrap().command()).unwrap();
+    let before = editor.map().unwrap().notes().get(notes[0]).unwrap().cell.unwrap();
+    assert!(back_to_board(&editor, &notes[..1]).is_none(), "it is there");
+    let steps: Vec<_> = editor.map().unwrap().columns().iter().map(|column| column.step.id).collect();
+    let command =
+        CardCommand::Place { notes: vec![notes[0]], lane: before.lane, step: steps[2], order: None };
+    editor.run(&command.into()).unwrap();
+    assert_eq!(editor.map().unwrap().pins().len(), 1);
+    let at = editor.map().unwrap().notes().get(notes[0]).unwrap().at;
+    editor.run(&back_to_board(&editor, &notes[..1]).unwrap()).unwrap();
+    let note = editor.map().unwrap().notes().get(notes[0]).unwrap().clone();
+    assert_eq!(
+        (note.cell.map(|cell| (cell.lane, cell.step)), note.at),
+        (Some((before.lane, before.step)), at)
+    );
+    assert!(editor.map().unwrap().pins().is_empty(), "it is no longer a place chosen by hand");
+    editor.undo();
+    let moved = editor.map().unwrap().notes().get(notes[0]).unwrap().cell.unwrap();
+    assert_eq!(moved.step, steps[2]);
+}
+
+#[test]
+fn the_draft_laid_out_like_the_matrix_reads_as_the_matrix() {
+    let bytes = include_bytes!("../../../assets/examples/winter-jacket.excalidraw");
+    let imported = crate::import::read("winter-jacket.excalidraw", bytes, 1).unwrap();
+    let mut editor = Editor::new(imported.project);
+    assert!(like_matrix(&editor).is_none(), "nothing is in the matrix");
+    arrange_map(&mut editor).unwrap();
+    let before = editor.map().unwrap().clone();
+    editor.run(&like_matrix(&editor).unwrap()).unwrap();
+    let map = editor.map().unwrap().clone();
+    let placed: Vec<_> = map.notes().iter().filter(|note| note.cell.is_some()).collect();
+    for (n, a) in placed.iter().enumerate() {
+        assert_eq!(a.cell, before.notes().get(a.id).unwrap().cell, "the matrix stays as it is");
+        for b in &placed[n + 1..] {
+            let both = a.rect().intersect(b.rect());
+            assert!(both.width() <= 0.0 || both.height() <= 0.0, "{} lies on {}", a.text, b.text);
+        }
+    }
+    let stages = map.stages().len();
+    let named = map.items().iter().filter(|item| {
+        matches!(&item.kind, ItemKind::Label { text, .. }
+        if map.stages().iter().any(|stage| stage.title == *text))
+    });
+    assert_eq!(named.count(), stages, "titles move, they are not doubled");
+    // read anew from nothing, the board says what the matrix said
+    let mut project = editor.project().clone();
+    let mut tx = crate::model::Transaction::begin(&mut project);
+    for note in map.notes().iter() {
+        tx.put((map.id(), crate::model::Note { cell: None, ..(**note).clone() }));
+    }
+    tx.commit();
+    let bare = project.map(map.id()).unwrap();
+    let read = arrange::propose(bare, "en", &Settings::of(bare));
+    let same = placed.iter().filter(|note| {
+        let reading = read.notes.iter().find(|reading| reading.id == ElementRef::Note(note.id)).unwrap();
+        let (Some(stage), Some(lane)) = (reading.stage, reading.lane) else { return false };
+        let cell = note.cell.unwrap();
+        read.stages[stage].existing == map.steps().get(cell.step).map(|step| step.stage)
+            && read.lanes[lane].existing == Some(cell.lane)
+    });
+    let same = same.count();
+    assert!(same * 100 >= placed.len() * 95, "{same} of {}", placed.len());
+    // again changes nothing, and one undo takes it back
+    let places =
+        |map: &JourneyMap| map.notes().iter().map(|n| (n.at.x as i64, n.at.y as i64)).collect::<Vec<_>>();
+    let once = places(&map);
+    editor.undo();
+    assert!(*editor.map().unwrap() == before);
+    editor.redo();
+    assert_eq!(places(editor.map().unwrap()), once);
 }

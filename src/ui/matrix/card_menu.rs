@@ -4,7 +4,8 @@ use egui::Ui;
 
 use super::menus::{Wish, Wishes, scrolled_ui};
 use crate::app::actions::{ActionId, Os};
-use crate::app::workspace::Document;
+use crate::app::arranging::back_to_board;
+use crate::app::workspace::{Document, Mood};
 use crate::edit::{CardCommand, Command};
 use crate::layout::{kind, label};
 use crate::model::{JourneyMap, LaneKind, Note, NoteId};
@@ -46,7 +47,16 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
         let keys =
             Some(if Os::here() == Os::MacOs { "⌘⌫".to_owned() } else { "Ctrl Backspace".to_owned() });
         if Row::new("Unplace").icon(icons::TRAY_ARROW_DOWN).shortcut(keys).show_ui(ui) {
-            wishes.run(CardCommand::Unplace { notes: ids });
+            wishes.run(CardCommand::Unplace { notes: ids.clone() });
+        }
+        if Row::new("Back to its place on the board").icon(icons::NOTE_BLANK).show_ui(ui) {
+            match back_to_board(&document.editor, &ids) {
+                Some(command) => wishes.run(command),
+                None => {
+                    let words = "Its place on the board says nothing else.".to_owned();
+                    wishes.0.push(Wish::Act(Box::new(Act::Say(Mood::Done, words))));
+                }
+            }
         }
     } else {
         menu::separator_ui(ui);
