@@ -1,14 +1,17 @@
 //! What reading a board costs: `cargo bench --bench arrange`.
 //!
 //! Boards of six rows and one stage for every 30 notes, jittered, with titles over the stages and
-//! names beside the rows; and the same notes in no order at all. Prints the best of five in CPU
+//! names beside the rows; and the same notes in no order at all. Then one step of a boundary that is
+//! dragged in the preview. Prints the best of five in CPU
 //! milliseconds and writes `target/bench/arrange.json`.
 
 mod support;
 
 use std::path::Path;
 
+use laneway::app::Arranging;
 use laneway::arrange::{Settings, propose};
+use laneway::edit::Editor;
 use laneway::geom::Point;
 use laneway::model::{
     BoardItem, ColourEntry, EntryId, ItemKind, LaneKind, MapHead, MapId, Note, Origin, Project, Rgb, Swatch,
@@ -48,12 +51,30 @@ fn main() {
         }
         println!("| {name} | {} |", cells.join(" | "));
     }
+    let moved = 1e3 * dragged();
+    println!("A boundary dragged by one step at 400 notes, with review and matrix: {moved:.1} ms");
+    lines.push(format!("{{\"work\": \"boundary\", \"notes\": 400, \"cpu_ms\": {moved:.2}}}"));
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench/arrange.json");
     let written = std::fs::create_dir_all(file.with_file_name(""))
         .and_then(|()| std::fs::write(&file, format!("[{}]\n", lines.join(",\n "))));
     if let Err(error) = written {
         eprintln!("{}: {error}", file.display());
     }
+}
+
+/// CPU seconds of what the preview makes anew when a boundary moves, but for the painting: the notes
+/// beside it, the proposal, the review and the matrix after Apply.
+fn dragged() -> f64 {
+    let editor = Editor::new(board(400, true));
+    let Some(start) = Arranging::of(&editor) else { return 0.0 };
+    let Some((at, along, _)) = start.bands().boundaries().next() else { return 0.0 };
+    support::best(|| {
+        let mut state = start.clone();
+        state.move_boundary(at, along + 60.0);
+        let proposal = state.proposal();
+        std::hint::black_box(state.review(&proposal));
+        std::hint::black_box(editor.preview(&state.command()).ok());
+    })
 }
 
 fn board(notes: usize, ordered: bool) -> Project {

@@ -33,6 +33,13 @@ pub struct Drag {
     at: Boundary,
 }
 
+impl Shown {
+    /// The fill of the band.
+    pub fn tint(&self, accent: Color32) -> Color32 {
+        tint(accent, self.dark)
+    }
+}
+
 impl ArrangeView {
     pub(super) fn bands(&self, made: &Made, pane: Rect, to: TSTransform) -> Vec<Shown> {
         let bands = self.state.bands();

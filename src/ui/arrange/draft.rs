@@ -125,6 +125,7 @@ impl ArrangeView {
         ink.painter.paint_board(ui, &scene, view);
         self.pills_ui(ui, pane, to, made, ink);
         self.notes_ui(ui, pane, to, made, &scene);
+        self.head_ground_ui(ui, &bands);
         self.boundaries_ui(ui, pane, to, made);
         self.heads_ui(ui, pane, &bands, made, ink);
         ui.set_clip_rect(clip);

@@ -33,6 +33,19 @@ enum Change {
 }
 
 impl ArrangeView {
+    /// The ground behind the heads: what of the board lies under them is not to shine through.
+    pub(super) fn head_ground_ui(&self, ui: &Ui, bands: &[Shown]) {
+        if self.state.bands().is_vertical() {
+            return;
+        }
+        let t = theme(ui);
+        for band in bands.iter().filter(|band| band.rect.is_positive()) {
+            let ground = band.rect.with_max_y((band.rect.top() + 2.0 * TOP + HEAD).min(band.rect.bottom()));
+            ui.painter().rect_filled(ground, 0, t.bg_canvas);
+            ui.painter().rect_filled(ground, 0, band.tint(t.accent));
+        }
+    }
+
     /// The heads of the bands.
     pub(super) fn heads_ui(&mut self, ui: &mut Ui, pane: Rect, bands: &[Shown], made: &Made, ink: &mut Ink) {
         let vertical = self.state.bands().is_vertical();
