@@ -187,15 +187,13 @@ impl Group {
     }
 }
 
-/// When an action can be used; [`super::workspace::Workspace::allows`] answers it.
+/// When an action can be used (a project is open, cards are placed, …): see [`super::workspace::Workspace::allows`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     Always,
-    /// A project is open.
     Document,
     Undoable,
     Redoable,
-    /// Something is selected.
     Selection,
     /// Two or more things on the board are selected.
     Several,
@@ -207,9 +205,7 @@ pub enum When {
     Voting,
     Draft,
     Matrix,
-    /// The map has enough notes to be arranged.
     Arrangeable,
-    /// Cards stand in the matrix.
     Placed,
     /// The project has more than one map.
     SeveralMaps,
