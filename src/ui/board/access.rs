@@ -21,6 +21,10 @@ use crate::ui::widgets::focus_ring;
 /// Nodes in a frame, at most; the nearest to the middle of the view.
 const MOST: usize = 500;
 
+/// The focus was given to the board for a selection, not by the keyboard: it goes with it.
+#[derive(Clone, Default)]
+struct Lent;
+
 /// Names the canvas itself. It has the keyboard focus while something is selected and nothing else
 /// has it: else arrows would lead egui's focus to a widget elsewhere.
 pub fn canvas(ui: &Ui, response: &Response, document: &Document) {
@@ -28,9 +32,14 @@ pub fn canvas(ui: &Ui, response: &Response, document: &Document) {
     let free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
     if free && !document.editor.selection().is_empty() && !egui::Popup::is_any_open(ui.ctx()) {
         response.request_focus();
+        ui.data_mut(|data| data.insert_temp(id, Lent));
     }
     if response.has_focus() && document.editor.selection().is_empty() {
-        focus_ring(ui.painter(), response.rect.shrink(4.0), 4.0, &theme(ui));
+        if ui.data_mut(|data| data.remove_temp::<Lent>(id)).is_some() {
+            response.surrender_focus();
+        } else {
+            focus_ring(ui.painter(), response.rect.shrink(4.0), 4.0, &theme(ui));
+        }
     }
     let notes = document.map().map_or(0, |map| map.notes().len());
     ui.ctx().accesskit_node_builder(id, |node| {
