@@ -91,9 +91,14 @@ pub enum ActionId {
     AddStage,
     AddLane,
     RatingRound,
+    AudienceViews,
     NewMap,
     CopyAsFuture,
     CopyMap,
+    CatchUp,
+    NextChange,
+    PreviousChange,
+    ChangesOnly,
     RenameMap,
     DeleteMap,
     FullScreen,
@@ -205,8 +210,11 @@ pub enum When {
     Voting,
     Draft,
     Matrix,
+    Compare,
     Arrangeable,
     Placed,
+    /// The map is a future one of another.
+    FutureMap,
     /// The project has more than one map.
     SeveralMaps,
 }
@@ -326,6 +334,9 @@ table! {
         ShowMatrix, "Matrix", "Show the matrix", [ctrl('2')], TABLE, Document;
         ShowCompare, "Compare", "Compare with another map", [ctrl('3')], GIT_DIFF, Document;
         ShowOpportunities, "Opportunities", "Rank the opportunities", [ctrl('4')], LIGHTBULB, Document;
+        NextChange, "Next change", "Go to the next change", [plain(Key::F(8))], CARET_DOWN, Compare;
+        PreviousChange, "Previous change", "Go to the change before", [Shortcut { shift: true, ..plain(Key::F(8)) }], CARET_UP, Compare;
+        ChangesOnly, "Changes only", "Fold away what is the same", [], FUNNEL_SIMPLE, Compare;
         ProjectPanel, "Project panel", "Show or hide the project panel", [ctrl('B')], SIDEBAR_SIMPLE, Document;
         Inspector, "Inspector", "Show or hide the inspector", [ctrl('I')], SIDEBAR, Document;
         Minimap, "Overview map", "Show or hide the overview map", [], MAP_TRIFOLD, Draft;
@@ -366,6 +377,7 @@ table! {
         Things, "Touchpoints and channels…", "Name touchpoints, channels and devices once for all cards", [], DEVICES, Document;
         LayOutDraft, "Lay out the draft like the matrix", "Move the notes of the draft into rows and columns as in the matrix", [], GRID_FOUR, Placed;
         AddStage, "Add a stage", "Add a stage after the last one", [], COLUMNS_PLUS_RIGHT, Matrix;
+        AudienceViews, "Audience views…", "What board, operations, team and client see", [], EYE, Document;
         AddLane, "Add a lane", "Add a lane", [], ROWS_PLUS_BOTTOM, Matrix;
         RatingRound, "Rating round", "Rate step by step with the room", [], USERS_THREE, Matrix;
     }
@@ -373,6 +385,7 @@ table! {
         NewMap, "New map in this project", "Add a map to this project", [], MAP_TRIFOLD, Document;
         CopyAsFuture, "Copy as future map", "Copy this map and change what should be different", [], COPY, Document;
         CopyMap, "Copy the map", "Copy the whole map, to paste it into another project", [], COPY_SIMPLE, Document;
+        CatchUp, "Changes in the current map…", "Take over what changed in the current map since the copy", [], GIT_MERGE, FutureMap;
         RenameMap, "Rename map…", "Give the map another name", [], PENCIL_SIMPLE, Document;
         DeleteMap, "Delete map…", "Delete the map", [], TRASH, SeveralMaps;
     }
@@ -389,61 +402,4 @@ pub fn by_shortcut(shortcut: Shortcut) -> impl Iterator<Item = &'static Action> 
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn no_two_actions_share_a_shortcut() {
-        for os in [Os::Linux, Os::Windows, Os::MacOs] {
-            let mut seen = BTreeSet::new();
-            for action in ACTIONS {
-                for shortcut in action.shortcuts {
-                    assert!(seen.insert(shortcut.words(os)), "{} of {}", shortcut.words(os), action.name);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_name_and_a_tooltip_and_stands_once() {
-        let mut ids = BTreeSet::new();
-        for action in ACTIONS {
-            assert!(!action.name.is_empty() && !action.tooltip.is_empty());
-            assert!(!action.tooltip.ends_with('.') && !action.name.ends_with('.'), "{}", action.name);
-            assert!(ids.insert(action.id), "{}", action.name);
-        }
-    }
-
-    #[test]
-    fn an_ellipsis_stands_exactly_where_a_dialog_opens() {
-        let dialogs = [
-            Open,
-            SaveAs,
-            History,
-            Export,
-            RenameMap,
-            DeleteMap,
-            Replace,
-            ActionId::Palette,
-            Settings,
-            Shortcuts,
-            Picture,
-            Underlay,
-            Voting,
-            Duplicates,
-            Outline,
-            ColourKey,
-            Things,
-        ];
-        for action in ACTIONS {
-            assert_eq!(action.name.ends_with('…'), dialogs.contains(&action.id), "{}", action.name);
-        }
-    }
-
-    #[test]
-    fn macos_reads_its_own_signs() {
-        assert_eq!(action(SaveAs).keys(Os::MacOs).as_deref(), Some("⇧⌘S"));
-        assert_eq!(action(SaveAs).keys(Os::Windows).as_deref(), Some("Ctrl Shift S"));
-    }
-}
+mod tests;

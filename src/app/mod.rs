@@ -39,6 +39,7 @@ pub mod templates;
 mod text_page;
 mod today;
 pub mod view;
+pub mod views;
 pub mod voting;
 mod wish;
 pub mod workspace;

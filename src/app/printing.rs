@@ -181,6 +181,7 @@ fn pages_of(
         margin_mm: print.margin_mm,
         parts: wish.parts,
         view: part.audience,
+        part_of_map: wish.lanes.is_some(),
         fit: if one_page { Fit::OnePage } else { Fit::Pages },
         least_text_pt: print.least_text_pt.unwrap_or(if one_page { 3.0 } else { 6.0 }),
         part_of,

@@ -73,7 +73,7 @@ pub struct BadWish {
 }
 
 /// The words of the parts of a page that can be left out.
-pub const PARTS: [&str; 5] = ["persona", "legend", "sources", "evidence", "votes"];
+pub const PARTS: [&str; 6] = ["persona", "legend", "sources", "evidence", "votes", "changes"];
 
 impl ExportWish {
     /// Everything left open.
@@ -257,6 +257,7 @@ fn without(names: &[String]) -> Result<Parts, String> {
             "sources" => parts.sources = false,
             "evidence" => parts.evidence = false,
             "votes" => parts.votes = false,
+            "changes" => parts.changes = false,
             _ => return Err(format!("the parts are {}", PARTS.join(", "))),
         }
     }
@@ -265,7 +266,7 @@ fn without(names: &[String]) -> Result<Parts, String> {
 
 /// The names of the parts that are left out.
 fn left_out(parts: &Parts) -> Vec<&'static str> {
-    let shown = [parts.persona, parts.legend, parts.sources, parts.evidence, parts.votes];
+    let shown = [parts.persona, parts.legend, parts.sources, parts.evidence, parts.votes, parts.changes];
     PARTS.into_iter().zip(shown).filter(|(_, shown)| !shown).map(|(name, _)| name).collect()
 }
 

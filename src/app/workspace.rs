@@ -12,7 +12,7 @@ use super::store::Stamp;
 use super::voting::open_round;
 use super::{actions::ActionId, view::ViewState};
 use crate::edit::{Command, EditError, Editor, Outcome};
-use crate::model::{EntryId, JourneyMap, MapId, NoteId, Project};
+use crate::model::{EntryId, JourneyMap, MapId, MapState, NoteId, Project, ViewId};
 
 /// Notes a map needs before it can be arranged.
 pub const LEAST_NOTES: usize = 3;
@@ -67,6 +67,8 @@ pub struct Document {
     pub inspector: bool,
     /// The panel of the project, at the left.
     pub panel: bool,
+    /// As whom each map is looked at; a map that is not in it is shown whole.
+    audiences: BTreeMap<MapId, ViewId>,
     /// The colour of the next note; `None` is the key's first.
     pub next_entry: Option<EntryId>,
     /// When the state in the file was written.
@@ -87,6 +89,7 @@ impl Document {
             views: BTreeMap::new(),
             inspector: true,
             panel: false,
+            audiences: BTreeMap::new(),
             next_entry: None,
             saved_at: None,
         }
@@ -109,6 +112,21 @@ impl Document {
 
     pub fn map(&self) -> Option<&JourneyMap> {
         self.editor.map().map(|map| &**map)
+    }
+
+    /// The audience view that the map is looked at in, if it is still there.
+    pub fn audience(&self) -> Option<ViewId> {
+        let map = self.map()?;
+        self.audiences.get(&map.id()).copied().filter(|view| map.views().contains(*view))
+    }
+
+    /// Looks at the map as an audience does; `None` shows everything.
+    pub fn show_audience(&mut self, view: Option<ViewId>) {
+        let Some(map) = self.editor.map_id() else { return };
+        match view {
+            Some(view) => _ = self.audiences.insert(map, view),
+            None => _ = self.audiences.remove(&map),
+        }
     }
 
     /// How the current map is looked at on the current side.
@@ -206,9 +224,13 @@ impl Workspace {
             }
             When::Draft => document.side == Side::Draft,
             When::Matrix => document.side == Side::Matrix,
+            When::Compare => document.side == Side::Compare,
             When::Arrangeable => document.map().is_some_and(|map| map.notes().len() >= LEAST_NOTES),
             When::Placed => {
                 document.map().is_some_and(|map| map.notes().iter().any(|note| note.cell.is_some()))
+            }
+            When::FutureMap => {
+                document.map().is_some_and(|map| matches!(map.head().state, MapState::Future { of: Some(_) }))
             }
             When::SeveralMaps => editor.project().maps().len() > 1,
         }

@@ -32,6 +32,10 @@ pub enum Detail {
     Internal(bool),
     Confidential(bool),
     ValueAdded(bool),
+    /// The opportunity of the current map that a card of a future one comes from.
+    FromOpportunity(Option<NoteId>),
+    /// The pain of the current map that it removes.
+    Removes(Option<NoteId>),
     /// Dots of one voter in a round; none takes the vote away.
     Dots {
         round: RoundId,
@@ -63,6 +67,8 @@ impl Detail {
             Self::Internal(_) => "internal mark",
             Self::Confidential(_) => "confidential mark",
             Self::ValueAdded(_) => "value added",
+            Self::FromOpportunity(_) => "opportunity it comes from",
+            Self::Removes(_) => "pain it removes",
             Self::Dots { .. } => "votes",
         }
     }
@@ -98,6 +104,8 @@ fn set(note: &mut Note, detail: &Detail) {
         Detail::Internal(value) => note.internal = *value,
         Detail::Confidential(value) => note.confidential = *value,
         Detail::ValueAdded(value) => note.value_added = *value,
+        Detail::FromOpportunity(value) => note.from_opportunity = *value,
+        Detail::Removes(value) => note.removes = *value,
         Detail::Dots { round, voter, dots } => {
             note.votes.retain(|vote| (vote.round, vote.voter) != (*round, *voter));
             if *dots > 0 {

@@ -33,6 +33,7 @@ mod arranging;
 mod board;
 mod bundle;
 mod cards;
+mod catch_up;
 mod cells;
 mod command;
 mod copies;

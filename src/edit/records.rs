@@ -12,7 +12,7 @@ use super::entries::add_default_entries;
 use super::text::clean_line;
 use super::words::{count, gone};
 use super::work::Work;
-use super::{EditError, Focus, RecordCommand, Selection, bundle, copy_map, delete, owners, things};
+use super::{EditError, Focus, RecordCommand, Selection, bundle, catch_up, copy_map, delete, owners, things};
 
 pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), EditError> {
     match command {
@@ -25,6 +25,8 @@ pub(super) fn apply(work: &mut Work, command: &RecordCommand) -> Result<(), Edit
             let made = work.outcome.made.into_iter();
             work.check_references(made.collect::<Vec<_>>())
         }
+        RecordCommand::CatchUp { future, take, leave } => catch_up::apply(work, *future, take, leave),
+        RecordCommand::PlanOpportunity { opportunity, future } => catch_up::plan(work, *opportunity, *future),
         RecordCommand::CopyMap { map, title, future } => copy_map::copy(work, *map, title, *future),
         RecordCommand::RenameMap { map, title } => {
             let head = work.project().map(*map).ok_or(EditError::Gone("map"))?.head().clone();

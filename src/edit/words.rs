@@ -153,6 +153,9 @@ impl RecordCommand {
     fn name(&self) -> String {
         match self {
             Self::AddMap { .. } | Self::AddMapOf(_) => "Add map".into(),
+            Self::CatchUp { take, .. } if take.is_empty() => "Leave changes".into(),
+            Self::CatchUp { take, .. } => format!("Take over {}", some(take.len(), "change")),
+            Self::PlanOpportunity { .. } => "Put into a future map".into(),
             Self::CopyMap { future: true, .. } => "Copy as future map".into(),
             Self::CopyMap { future: false, .. } => "Copy map".into(),
             Self::RenameMap { .. } => "Rename map".into(),

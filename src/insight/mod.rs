@@ -16,6 +16,7 @@
 mod age;
 mod assumptions;
 mod comments;
+pub mod compare;
 mod coverage;
 pub mod curve;
 mod due;
@@ -27,12 +28,14 @@ mod opportunity;
 mod ratings;
 mod reading;
 pub mod review;
+pub mod since;
 mod stats;
 mod weakest;
 
 pub use age::{is_old, months_after};
 pub use assumptions::{Verdict, assumptions, is_assumption, is_open, regraded};
 pub use comments::{open_comments, place_of, threads};
+pub use compare::compare;
 pub use coverage::{Counts, Coverage};
 pub use due::{Due, DueKind, due};
 pub use funnel::{FunnelStep, funnel};

@@ -26,6 +26,7 @@
 //! assert_eq!(scene.zones[0].label, "Note: Compares prices");
 //! ```
 
+pub mod compare;
 pub mod curve;
 pub mod draft;
 pub mod faces;

@@ -23,6 +23,8 @@ pub enum Act {
     OpenPath(PathBuf),
     Show(Side),
     ShowMap(MapId),
+    /// The map as an audience sees it; everything without one.
+    ShowAudience(Option<crate::model::ViewId>),
     /// A hit of the search.
     ShowFound(crate::app::find::Found),
     /// What a comment stands on.

@@ -57,3 +57,8 @@ pub fn icons(size: f32) -> FontId {
 pub fn icons_fill(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("icons-fill".into()))
 }
+
+/// Tiny marks.
+pub fn icons_bold(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Name("icons-bold".into()))
+}

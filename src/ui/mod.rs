@@ -19,6 +19,7 @@ mod export_map;
 mod files;
 mod finding;
 mod fonts;
+mod futures;
 mod history;
 mod ink;
 mod inspector;

@@ -32,6 +32,11 @@ impl LanewayApp {
             Act::Template(name) => self.unless_unsaved(Then::Template(name), ctx, frame),
             Act::OpenPath(path) => self.unless_unsaved(Then::OpenPath(path), ctx, frame),
             Act::Show(side) => self.show(side),
+            Act::ShowAudience(view) => {
+                if let Some(document) = &mut self.workspace.document {
+                    document.show_audience(view);
+                }
+            }
             Act::ShowMap(map) => {
                 self.panel.close_page();
                 if let Some(document) = &mut self.workspace.document {
@@ -164,6 +169,7 @@ impl LanewayApp {
                 let title = format!("Map {}", document.editor.project().maps().len() + 1);
                 self.workspace.run(&RecordCommand::AddMap { title }.into());
             }
+            ActionId::AudienceViews | ActionId::CatchUp => self.ask_about_map(id),
             ActionId::CopyAsFuture => self.copy_as_future(),
             ActionId::RenameMap => {
                 self.dialog = document.editor.map_id().map(|map| {
@@ -175,24 +181,6 @@ impl LanewayApp {
             ActionId::LayOutDraft => self.lay_out_draft(),
             ActionId::DeleteMap => self.dialog = document.editor.map_id().map(Dialog::DeleteMap),
             _ => self.workspace_side(id),
-        }
-    }
-
-    /// A future map of the map that is shown; one beside it already keeps its name.
-    fn copy_as_future(&mut self) {
-        let Some(document) = &mut self.workspace.document else {
-            return;
-        };
-        self.board.finish_writing(document);
-        self.matrix.finish_writing(document);
-        let Some(map) = document.editor.map_id() else {
-            return;
-        };
-        let title = crate::app::future::title(document.editor.project(), map);
-        let command = RecordCommand::CopyMap { map, title: title.clone(), future: true };
-        if self.workspace.run(&command.into()).is_some() {
-            let words = format!("“{title}” is a copy. Change what should be different.");
-            self.workspace.say(Mood::Done, words, Some(Remedy::Undo));
         }
     }
 

@@ -109,6 +109,18 @@ pub enum RecordCommand {
     },
     /// The same with everything its head says; id and place are given.
     AddMapOf(Box<MapHead>),
+    /// What changed in the current map is taken over into a future one, or left; records are named by
+    /// their keys in the current map.
+    CatchUp {
+        future: MapId,
+        take: Vec<Key>,
+        leave: Vec<Key>,
+    },
+    /// A card of a future map that carries out an opportunity of the map that is shown.
+    PlanOpportunity {
+        opportunity: NoteId,
+        future: MapId,
+    },
     /// A copy of a map with everything on it, after the others; every record remembers what it was
     /// copied from. A future map is planned: it keeps neither evidence nor votes nor remarks.
     CopyMap {

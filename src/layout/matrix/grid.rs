@@ -90,7 +90,7 @@ impl Grid {
             density: options.density.or(view.map(|view| view.density)),
             by_time: map.head().columns == ColumnForm::Time,
             folds: options.folds,
-            cards: cards(map),
+            cards: cards(map, view),
             metrics: metrics(map),
             lane_places: Vec::new(),
             covered: BTreeSet::new(),
@@ -299,9 +299,9 @@ fn marks(map: &JourneyMap, base: Marks, view: Option<&AudienceView>) -> Marks {
 }
 
 /// One pass over the notes: the placed ones by cell, in their order.
-fn cards(map: &JourneyMap) -> BTreeMap<(LaneId, StepId), Vec<Arc<Note>>> {
+fn cards(map: &JourneyMap, view: Option<&AudienceView>) -> BTreeMap<(LaneId, StepId), Vec<Arc<Note>>> {
     let mut cards: BTreeMap<_, Vec<Arc<Note>>> = BTreeMap::new();
-    for note in map.notes().iter() {
+    for note in map.notes().iter().filter(|note| !view.is_some_and(|view| internal(view, note.internal))) {
         if let Some(cell) = note.cell {
             cards.entry((cell.lane, cell.step)).or_default().push(note.clone());
         }

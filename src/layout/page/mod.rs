@@ -28,6 +28,7 @@
 
 mod blocks;
 mod board;
+mod changes;
 mod chevrons;
 mod frame;
 mod legend;
@@ -68,11 +69,21 @@ pub struct Parts {
     pub votes: bool,
     /// Marks of open comments, and a list of all; never printed unasked.
     pub comments: bool,
+    /// Of a future map: what changes and why, on pages of its own.
+    pub changes: bool,
 }
 
 impl Default for Parts {
     fn default() -> Self {
-        Self { persona: true, legend: true, sources: true, evidence: true, votes: true, comments: false }
+        Self {
+            persona: true,
+            legend: true,
+            sources: true,
+            evidence: true,
+            votes: true,
+            comments: false,
+            changes: true,
+        }
     }
 }
 
@@ -97,6 +108,8 @@ pub struct PageOptions {
     /// Colour of chevrons and headings; `None` is the project's.
     pub accent: Option<Rgb>,
     pub view: Option<ViewId>,
+    /// The map holds only what an audience sees of it.
+    pub part_of_map: bool,
     pub fit: Fit,
     pub least_text_pt: f64,
     /// The day by which evidence may have faded; `None`: none has.
@@ -114,6 +127,7 @@ impl Default for PageOptions {
             parts: Parts::default(),
             accent: None,
             view: None,
+            part_of_map: false,
             fit: Fit::Pages,
             least_text_pt: 6.0,
             today: None,
@@ -173,7 +187,8 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
     let matrix = MatrixOptions {
         comments: false,
         measures: measures.clone(),
-        density: Some(crate::model::Density::Compact),
+        // An audience has its own.
+        density: options.view.is_none().then_some(crate::model::Density::Compact),
         view: options.view,
         marks: Marks {
             evidence: options.parts.evidence,
@@ -191,7 +206,11 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
         (sheet, plan)
     };
     let (sheet, plan) = fewest_pages(&scales(options), make);
-    finish(plan.draw(&sheet), &sheet, options, plan.warnings)
+    let mut scenes = plan.draw(&sheet);
+    if options.parts.changes {
+        scenes.extend(changes::scenes(&sheet, options.part_of_map || options.view.is_some()));
+    }
+    finish(scenes, &sheet, options, plan.warnings)
 }
 
 /// The largest scale of those with the fewest pages; the first that needs one page ends the search.

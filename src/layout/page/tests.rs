@@ -84,6 +84,7 @@ fn parts_can_be_left_out() {
         evidence: false,
         votes: false,
         comments: false,
+        changes: false,
     };
     let made = made(&small(), &PageOptions { parts, ..PageOptions::default() });
     for left_out in ["Mia Chen", "How to read this map", "Sources"] {

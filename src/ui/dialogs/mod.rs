@@ -9,6 +9,7 @@ pub mod duplicates;
 pub mod export;
 pub mod history;
 mod message;
+pub mod news;
 pub mod outline;
 pub mod palette;
 mod path;
@@ -18,6 +19,7 @@ mod replace;
 mod settings;
 mod shortcuts;
 pub mod things;
+pub mod views;
 pub mod vote;
 
 use std::path::PathBuf;
@@ -85,6 +87,10 @@ pub enum Dialog {
     History(history::History),
     ColourKey(colour_key::ColourKey),
     Things(things::Things),
+    /// What changed in the current map since a future one was copied.
+    CatchUp(news::CatchUp),
+    /// What each audience sees.
+    Views(views::Views),
     /// A table is opened: what its columns mean.
     Columns(Box<columns::Columns>),
     /// A round of dot voting is to begin.
@@ -158,6 +164,8 @@ impl Dialog {
             Self::Replace { wanted, with } => replace::replace(ctx, workspace, wanted, with),
             Self::Settings(settings) => settings::settings(ctx, settings),
             Self::Shortcuts => shortcuts::shortcuts(ctx),
+            Self::CatchUp(state) => news::show(ctx, workspace, state, ink),
+            Self::Views(views) => views::show(ctx, workspace, views, acts),
             Self::ColourKey(key) => colour_key::colour_key(ctx, workspace, key),
             Self::Columns(columns) => columns::columns(ctx, columns, ink),
             Self::Duplicates(found) => duplicates::duplicates(ctx, workspace, found, ink, acts),

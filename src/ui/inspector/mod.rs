@@ -9,6 +9,7 @@ mod emotion;
 pub(super) mod evidence;
 mod figure;
 mod frame;
+pub(super) mod future;
 mod link;
 mod many;
 mod map;

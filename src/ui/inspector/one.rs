@@ -58,7 +58,14 @@ pub fn show_ui(
         details::moment_ui(ui, note, ink, fields, acts);
     });
     figure::show_ui(ui, map, note, ink, fields, acts);
-    section_ui(ui, |ui| evidence::show_ui(ui, document, &[note], ink, fields, acts));
+    if crate::insight::is_intended(map) {
+        section_ui(ui, |ui| super::future::intended_ui(ui, document, note, ink, acts));
+    } else {
+        section_ui(ui, |ui| evidence::show_ui(ui, document, &[note], ink, fields, acts));
+    }
+    if super::future::is_opportunity(map, note) {
+        section_ui(ui, |ui| super::future::plan_ui(ui, document, note, acts));
+    }
     votes::show_ui(ui, document.editor.project(), &[note], ink, acts);
     linked_ui(ui, map, note, ink, acts);
     details::thing_ui(ui, document, note, ink, acts);

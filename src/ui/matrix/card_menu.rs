@@ -12,6 +12,7 @@ use crate::model::{JourneyMap, LaneKind, Note, NoteId};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::board::tools::swatches_ui;
+use crate::ui::inspector::future;
 use crate::ui::note_rows;
 use crate::ui::topbar::action_row_ui;
 use crate::ui::widgets::menu::{self, Row};
@@ -39,6 +40,12 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
     wishes.0.extend(known.map(|command| Wish::Act(Box::new(Act::Run(command)))));
     action_row_ui(ui, ActionId::MomentOfTruth, true, &mut acts);
     link_ui(ui, map, &notes, &mut acts, wishes);
+    if let [note] = notes.as_slice()
+        && future::is_opportunity(map, note)
+    {
+        let row = Row::new("Put into a future map").icon(icons::ARROW_RIGHT);
+        acts.extend(row.lead_ui(ui, BESIDE, |ui| future::plan_rows_ui(ui, document, note.id)).flatten());
+    }
     if notes.iter().any(|note| note.cell.is_some()) {
         lane_ui(ui, map, &notes, wishes);
         stage_ui(ui, map, &notes, wishes);

@@ -4,10 +4,11 @@ use egui::{Align, Layout, Rect, Stroke, Ui, pos2, vec2};
 
 use super::{MatrixView, Parts};
 use crate::app::actions::{ActionId, action};
+use crate::app::views;
 use crate::app::workspace::Document;
 use crate::edit::GridCommand;
 use crate::layout::{Theme, label};
-use crate::model::JourneyMap;
+use crate::model::{AudienceView, JourneyMap};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::board::zoom_ui;
@@ -18,8 +19,8 @@ use crate::ui::widgets::menu;
 
 /// Height of the foot.
 pub const HEIGHT: f32 = 48.0;
-/// Room for lanes, theme and zoom at the right.
-const RIGHT: f32 = 356.0;
+/// Room for view, lanes, theme and zoom at the right.
+const RIGHT: f32 = 496.0;
 /// Width of the zoom control.
 const ZOOM: f32 = 154.0;
 
@@ -54,7 +55,36 @@ impl MatrixView {
         right.spacing_mut().item_spacing.x = 6.0;
         theme_ui(&mut right, ink.look.palette.theme(), acts);
         lanes_ui(&mut right, document, acts);
+        view_ui(&mut right, document, acts);
     }
+}
+
+/// As whom the map is looked at; the menu changes it with one press.
+fn view_ui(ui: &mut Ui, document: &Document, acts: &mut Acts) {
+    let Some(map) = document.map() else {
+        return;
+    };
+    let shown = document.audience();
+    let name = shown.and_then(|view| map.views().get(view)).map_or("Everything", |view| view.name.as_str());
+    let mut words: String = name.chars().take(14).collect();
+    if words.len() < name.len() {
+        words.push('…');
+    }
+    let label = format!("Shown as {name} sees it");
+    let tip = if shown.is_some() { label.as_str() } else { "Choose what an audience sees" };
+    let button = ui.add(Button::new(Kind::Quiet, &words).icon(icons::EYE).tip(tip, None));
+    menu::under(&button, 220.0, |ui| {
+        if menu::Row::new("Everything").checked(shown.is_none()).show_ui(ui) {
+            acts.push(Act::ShowAudience(None));
+        }
+        for view in views::views(map) {
+            if menu::Row::new(&view.name).checked(shown == Some(view.id)).show_ui(ui) {
+                acts.push(Act::ShowAudience(Some(view.id)));
+            }
+        }
+        menu::separator_ui(ui);
+        crate::ui::topbar::action_row_ui(ui, ActionId::AudienceViews, true, acts);
+    });
 }
 
 /// How many lanes are shown; opens the list in which they are hidden and shown.
@@ -63,18 +93,31 @@ fn lanes_ui(ui: &mut Ui, document: &Document, acts: &mut Acts) {
         return;
     };
     let lanes = map.lanes_in_order();
-    let seen = lanes.iter().filter(|lane| !lane.hidden).count();
-    let words = if seen == lanes.len() {
-        format!("Lanes {seen}")
+    let view = document.audience().and_then(|view| map.views().get(view));
+    let internal = view.is_some_and(|view| view.without.iter().any(|word| word == "internal"));
+    let seen = |lane: &crate::model::Lane| {
+        let left_out = view.is_some_and(|view| view.hidden_lanes.contains(&lane.id));
+        !(lane.hidden || left_out || internal && lane.internal)
+    };
+    let count = lanes.iter().filter(|lane| seen(lane)).count();
+    let words = if count == lanes.len() {
+        format!("Lanes {count}")
     } else {
-        format!("Lanes {seen} of {}", lanes.len())
+        format!("Lanes {count} of {}", lanes.len())
     };
     let button = ui.add(Button::new(Kind::Quiet, &words).icon(icons::ROWS).tip("Show and hide lanes", None));
     menu::under(&button, 240.0, |ui| {
         for lane in &lanes {
-            if menu::Row::new(lane.label()).checked(!lane.hidden).show_ui(ui) {
-                let command = GridCommand::SetLaneHidden { lane: lane.id, hidden: !lane.hidden };
-                acts.push(Act::Run(command.into()));
+            if menu::Row::new(lane.label()).checked(seen(lane)).show_ui(ui) {
+                // While the map is shown to an audience, its view is what changes.
+                let command = match view {
+                    Some(view) if !lane.hidden => {
+                        let hidden_lanes = views::toggled(&view.hidden_lanes, &lane.id);
+                        views::put(map, AudienceView { hidden_lanes, ..AudienceView::clone(view) })
+                    }
+                    _ => GridCommand::SetLaneHidden { lane: lane.id, hidden: !lane.hidden }.into(),
+                };
+                acts.push(Act::Run(command));
             }
         }
         menu::separator_ui(ui);

@@ -110,6 +110,7 @@ struct Key {
     map: Option<crate::model::MapId>,
     look: u64,
     width: i64,
+    view: Option<crate::model::ViewId>,
 }
 
 /// A layout with its scenes as the painter wants them.
@@ -328,7 +329,13 @@ impl MatrixView {
 
     fn key(document: &Document, look: &Look, width: f64) -> Key {
         let map = document.editor.map_id();
-        Key { project: document.editor.revision(), map, look: look.revision, width: width as i64 }
+        Key {
+            project: document.editor.revision(),
+            map,
+            look: look.revision,
+            width: width as i64,
+            view: document.audience(),
+        }
     }
 
     fn lay_out(&mut self, project: &Project, key: Key, look: &Look) -> Option<Arc<Shown>> {
@@ -339,6 +346,7 @@ impl MatrixView {
             folds: true,
             marks,
             comments: true,
+            view: key.view,
             ..MatrixOptions::default()
         };
         let layout = matrix::scene(map, project, &look.layout(project), &options, &mut self.cache);

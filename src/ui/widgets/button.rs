@@ -37,11 +37,12 @@ pub struct Button<'a> {
     height: f32,
     enabled: bool,
     tip: Option<(&'a str, Option<String>)>,
+    wide: Option<f32>,
 }
 
 impl<'a> Button<'a> {
     pub fn new(kind: Kind, text: &'a str) -> Self {
-        Self { text, icon: None, hint: None, kind, height: 32.0, enabled: true, tip: None }
+        Self { text, icon: None, hint: None, kind, height: 32.0, enabled: true, tip: None, wide: None }
     }
 
     pub fn primary(text: &'a str) -> Self {
@@ -78,6 +79,13 @@ impl<'a> Button<'a> {
     #[must_use]
     pub fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
+        self
+    }
+
+    /// At least this wide, its words in the middle.
+    #[must_use]
+    pub fn wide(mut self, width: f32) -> Self {
+        self.wide = Some(width);
         self
     }
 
@@ -122,7 +130,7 @@ impl Widget for Button<'_> {
         let icon_width = if self.icon.is_some() { 16.0 + 6.0 } else { 0.0 };
         let hint_width = hint.as_ref().map_or(0.0, |hint| hint.size().x + 8.0);
         let content = icon_width + words.size().x + hint_width;
-        let width = content + 24.0;
+        let width = (content + 24.0).max(self.wide.unwrap_or(0.0));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, t.target(self.height)), sense);
         let (text, enabled) = (self.text.to_owned(), self.enabled);

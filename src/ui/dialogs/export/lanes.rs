@@ -34,16 +34,19 @@ pub fn lanes_ui(ui: &mut Ui, document: &Document, choice: &mut Choice, width: f3
         return;
     }
     group_ui(ui, "Also on the page");
+    let future = map.head().is_future();
     let parts = &mut choice.wish.parts;
-    let all: [(&str, &mut bool); 6] = [
+    let all: [(&str, &mut bool); 7] = [
         ("Persona panel", &mut parts.persona),
         ("Legend", &mut parts.legend),
         ("Sources", &mut parts.sources),
         ("Evidence marks", &mut parts.evidence),
         ("Votes", &mut parts.votes),
         ("Comments", &mut parts.comments),
+        ("What changes and why", &mut parts.changes),
     ];
-    in_columns(ui, width, all.into_iter(), |ui, (label, on), half| {
+    // The last one is a page of a future map.
+    in_columns(ui, width, all.into_iter().take(if future { 7 } else { 6 }), |ui, (label, on), half| {
         if check_ui(ui, label, *on, true, half).clicked() {
             *on = !*on;
         }
