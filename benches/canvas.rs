@@ -2,7 +2,7 @@
 //!
 //! Boards of 1,000, 5,000 and 20,000 notes of twelve words come from a seed. Prints a table and
 //! writes `target/bench/canvas.json`; then the same with the accessibility tree on, and what opening
-//! and memory cost at 20,000 notes. `-- 1000` measures one size only.
+//! and memory cost at 20,000 notes. `-- 1000 undo` measures one size and one work only.
 
 mod support;
 mod window;
@@ -88,8 +88,12 @@ const WORKS: [(&str, Work); 7] = [
 ];
 
 fn works(window: &mut Window, notes: usize) -> Vec<Row> {
+    let wanted: Vec<String> = std::env::args().collect();
+    let named = |name: &str| wanted.iter().any(|arg| arg == name);
+    let any = WORKS.iter().any(|(name, _)| named(name));
     WORKS
         .iter()
+        .filter(|(name, _)| !any || named(name))
         .map(|&(work, run)| {
             let runs: Vec<Frames> = (0..RUNS).map(|_| run(window, notes)).collect();
             Row { work, notes, frames: best(runs) }

@@ -222,10 +222,87 @@ impl Kept {
     }
 }
 
-/// Whether two states of a note differ in their place at most.
+/// Whether two states of a note differ in their place at most. Nothing is copied: a thousand notes that
+/// moved are asked in one frame.
 fn same_look(a: &Note, b: &Note) -> bool {
-    let moved = Note { at: b.at, angle: b.angle, z: b.z, cell: b.cell, group: b.group, ..a.clone() };
-    moved == *b
+    // Every field is named, so that a new one is thought of.
+    let Note {
+        at: _,
+        angle: _,
+        z: _,
+        cell: _,
+        group: _,
+        id,
+        text,
+        prompt,
+        entry,
+        width,
+        height,
+        size,
+        align,
+        locked,
+        evidence,
+        votes,
+        priority,
+        owner,
+        due,
+        tags,
+        moment,
+        proactive,
+        churn,
+        opportunity,
+        assumption,
+        persona,
+        thing,
+        image,
+        links,
+        map,
+        stage_hint,
+        rating_hint,
+        internal,
+        confidential,
+        aside,
+        value_added,
+        came_from,
+        from_opportunity,
+        removes,
+        origin,
+    } = a;
+    *id == b.id
+        && *text == b.text
+        && *prompt == b.prompt
+        && *entry == b.entry
+        && *width == b.width
+        && *height == b.height
+        && *size == b.size
+        && *align == b.align
+        && *locked == b.locked
+        && *evidence == b.evidence
+        && *votes == b.votes
+        && *priority == b.priority
+        && *owner == b.owner
+        && *due == b.due
+        && *tags == b.tags
+        && *moment == b.moment
+        && *proactive == b.proactive
+        && *churn == b.churn
+        && *opportunity == b.opportunity
+        && *assumption == b.assumption
+        && *persona == b.persona
+        && *thing == b.thing
+        && *image == b.image
+        && *links == b.links
+        && *map == b.map
+        && *stage_hint == b.stage_hint
+        && *rating_hint == b.rating_hint
+        && *internal == b.internal
+        && *confidential == b.confidential
+        && *aside == b.aside
+        && *value_added == b.value_added
+        && *came_from == b.came_from
+        && *from_opportunity == b.from_opportunity
+        && *removes == b.removes
+        && *origin == b.origin
 }
 
 #[cfg(test)]

@@ -71,7 +71,8 @@ fn locks(ui: &Ui, stack: &Stack, to: TSTransform) {
 fn outlines(ui: &Ui, stack: &Stack, selection: &Selection, to: TSTransform) {
     let t = theme(ui);
     let clip = ui.clip_rect().expand(4.0);
-    let far = is_far(to.scaling);
+    // Small corners are square, as those of the notes are.
+    let far = is_far(to.scaling) || to.scaling < 0.375;
     let mut rings = Mesh::default();
     let notes = selection.notes.iter().filter_map(|id| stack.number_of_note(*id)).map(|number| (number, 4.0));
     // A connector is no box: its ends belong to what it joins.
