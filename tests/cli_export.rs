@@ -144,3 +144,60 @@ fn a_failed_export_leaves_the_old_file() -> Done {
     assert!(fs::read(&out)?.starts_with(b"%PDF-"));
     Ok(())
 }
+
+#[test]
+fn a_preset_of_this_computer_is_applied_and_changed() -> Done {
+    let home = tempfile::tempdir()?;
+    ok(&["demo", &home.path().display().to_string()])?;
+    let map = name(home.path(), "winter-jacket.ron");
+    let words = r##"(presets: [(name: "Client A4", words: [("format", "pdf"), ("paper", "A4"), ("orientation", "portrait"), ("client-safe", "yes")])])"##;
+    fs::write(home.path().join("settings.ron"), words)?;
+    let run = |more: &[&str]| -> Result<Output, std::io::Error> {
+        let arguments = [&["export", &map], more].concat();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_laneway"));
+        command.args(arguments).env("LANEWAY_DATA_DIR", home.path()).stdin(Stdio::null()).output()
+    };
+    let out = name(home.path(), "a.png");
+    let made = run(&["-o", &out, "--preset", "client a4", "--scale", "1"])?;
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert_eq!(size(&fs::read(&out)?).map(|size| size.0), Some(595), "the preset's paper and orientation");
+    let made = run(&["-o", &out, "--preset", "client a4", "--scale", "1", "--orientation", "landscape"])?;
+    assert!(made.status.success());
+    assert_eq!(size(&fs::read(&out)?).map(|size| size.0), Some(842), "an argument goes before the preset");
+    let unknown = run(&["-o", &out, "--preset", "Wall"])?;
+    let said = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert!(said.contains("there is no preset “Wall”; there are: Client A4"), "{said}");
+    Ok(())
+}
+
+#[test]
+fn a_story_is_told_on_slides_and_help_has_examples() -> Done {
+    let home = tempfile::tempdir()?;
+    ok(&["demo", &home.path().display().to_string()])?;
+    let map = name(home.path(), "winter-jacket.ron");
+    let (pdf, pptx) = (name(home.path(), "story.pdf"), name(home.path(), "story.pptx"));
+    let told = ok(&["export", &map, "-o", &pdf, "-o", &pptx, "--fit", "story", "--json"])?;
+    let told: serde_json::Value = serde_json::from_slice(&told)?;
+    let pages = told["files"][0]["pages"].as_u64().ok_or("no pages")?;
+    assert!(pages >= 8 && told["files"][1]["pages"].as_u64() == Some(pages), "{told}");
+    let help = String::from_utf8(ok(&["export", "--help"])?)?;
+    assert!(help.contains("Examples:") && help.contains("--preset"), "{help}");
+    Ok(())
+}
+
+#[test]
+fn nothing_is_left_of_an_export_into_a_folder_that_is_not_there() -> Done {
+    let home = tempfile::tempdir()?;
+    let map = name(home.path(), "map.ron");
+    ok(&["new", "--template", "Patient visit", "-o", &map])?;
+    for ending in ["png", "pdf", "csv"] {
+        let out = home.path().join(format!("no folder/map.{ending}")).display().to_string();
+        assert!(fails(&["export", &map, "-o", &out])?.contains("no folder"));
+    }
+    let logo = name(home.path(), "logo.png");
+    fs::write(&logo, "no picture")?;
+    let out = name(home.path(), "map.pdf");
+    let said = fails(&["export", &map, "-o", &out, "--logo", &logo])?;
+    assert!(said.contains("logo") && !Path::new(&out).exists(), "{said}");
+    Ok(())
+}

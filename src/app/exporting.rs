@@ -4,12 +4,14 @@
 //! [`super::save_atomic`]. The same project and the same wishes give the same bytes.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::audience;
+use super::files::{save_atomic, save_stream};
 use super::picturing;
 use super::printing::printed_pages;
-use super::{ExportFormat, ExportWish, MapView};
+use super::{ExportFormat, ExportWish, FileError, MapView};
 use crate::export::{ExportError, Progress, pdf, pptx};
 use crate::layout::page::{PageReport, PageScene, Pages};
 use crate::layout::{LayoutCtx, Palette};
@@ -21,7 +23,10 @@ use crate::write::{self, Tale, Written};
 /// A file that was made, and what is to be known of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exported {
+    /// Empty if it was written to a file at once.
     pub bytes: Vec<u8>,
+    /// How many bytes it has.
+    pub size: u64,
     /// Pages; one for a picture, none for a file of contents.
     pub pages: usize,
     /// Size of the smallest text on paper, in points; 0 without paper.
@@ -79,10 +84,38 @@ pub enum ExportFailure {
     NoLanes,
     #[error("{0}")]
     Logo(String),
+    #[error(transparent)]
+    File(#[from] FileError),
     #[error("the map is empty: it has no notes and no stages yet")]
     EmptyMap,
     #[error(transparent)]
     Export(#[from] ExportError),
+}
+
+/// A map as a file on the disk. A large picture is written while it is painted, so that it never
+/// stands in memory as a whole.
+///
+/// # Errors
+/// As [`export`], and where the file can't be written; the old one is then as it was.
+pub fn export_file(
+    project: &Project,
+    wish: &ExportWish,
+    text: &TextEngine,
+    progress: Progress,
+    path: &Path,
+) -> Result<Exported, ExportFailure> {
+    if wish.format != ExportFormat::Png {
+        let made = export(project, wish, text, progress)?;
+        save_atomic(path, &made.bytes)?;
+        return Ok(made);
+    }
+    let project = &*audience::prepared(project, wish)?;
+    choose_map(project, wish.map.as_deref())?;
+    let Pages { pages, report, .. } = made_pages(project, wish, text)?;
+    let mut exported = Exported::of_pages(&pages, &report);
+    let scene = picturing::below(pages);
+    exported.size = save_stream(path, |out| picturing::png(&scene, project, wish, text, progress, out))??;
+    Ok(exported)
 }
 
 /// A map as a file of the kind that is wished for.
@@ -102,12 +135,17 @@ pub fn export(
         return Err(ExportFailure::EmptyMap);
     }
     if let Some(written) = seen_contents(project, map, wish, text)? {
-        return Ok(Exported { bytes: written.bytes, lost: written.lost, ..Exported::default() });
+        let size = written.bytes.len() as u64;
+        return Ok(Exported { bytes: written.bytes, size, lost: written.lost, ..Exported::default() });
     }
     let Pages { pages, report, .. } = made_pages(project, wish, text)?;
     let mut exported = Exported::of_pages(&pages, &report);
     exported.bytes = match wish.format {
-        ExportFormat::Png => picturing::png(&picturing::below(pages), project, wish, text, progress)?,
+        ExportFormat::Png => {
+            let mut bytes = Vec::new();
+            picturing::png(&picturing::below(pages), project, wish, text, progress, &mut bytes)?;
+            bytes
+        }
         ExportFormat::Svg => picturing::svg(&picturing::below(pages), project, map, wish, text, progress)?,
         ExportFormat::Pptx => {
             exported.lost = vec![
@@ -122,6 +160,7 @@ pub fn export(
             pdf::write(&pages, text, &metadata(project, map), progress)?
         }
     };
+    exported.size = exported.bytes.len() as u64;
     Ok(exported)
 }
 

@@ -48,6 +48,18 @@ pub fn plain_name(words: &str) -> String {
     words.join("-").chars().take(60).collect()
 }
 
+/// Saves what `make` writes, without holding it in memory; gives the bytes. What `make` fails with
+/// comes back inside.
+///
+/// # Errors
+/// Any [`FileError`]; the old file is then as it was.
+pub fn save_stream<E>(
+    path: &Path,
+    make: impl FnOnce(&mut dyn std::io::Write) -> Result<(), E>,
+) -> Result<Result<u64, E>, FileError> {
+    super::store::stream::save_stream(&RealDisk, path, make)
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;

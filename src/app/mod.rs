@@ -48,7 +48,7 @@ pub use arranging::{Arranging, arrange_map, arrangement, command as arrange_comm
 pub use errors::FileError;
 pub use example::{example_board, example_map};
 pub use explain::{Explanation, explain};
-pub use exporting::{ExportFailure, Exported, export, export_pages};
+pub use exporting::{ExportFailure, Exported, export, export_file, export_pages};
 pub use files::{plain_name, save_atomic, save_project, save_project_if};
 pub use formats::{ExportFormat, FormatInfo, NoExportFormat};
 pub use open::{

@@ -179,7 +179,8 @@ pub(super) fn png(
     wish: &ExportWish,
     text: &TextEngine,
     progress: Progress,
-) -> Result<Vec<u8>, ExportError> {
+    out: &mut dyn std::io::Write,
+) -> Result<(), ExportError> {
     let look = &wish.picture;
     let options = png::Options {
         size: wish.size.unwrap_or(png::Options::default().size),
@@ -187,9 +188,7 @@ pub(super) fn png(
         dpi: look.dpi,
         smaller: look.smaller,
     };
-    let mut bytes = Vec::new();
-    png::write(scene, text, &options, progress, &mut bytes)?;
-    Ok(bytes)
+    png::write(scene, text, &options, progress, out).map(drop)
 }
 
 /// A scene as an SVG.

@@ -174,7 +174,8 @@ fn pages_of(
     let ctx = LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
     let print = &wish.print;
     let one_page = print.fit == PageFit::OnePage;
-    let usual = if wish.format == ExportFormat::Pptx { Paper::SLIDE } else { Paper::default() };
+    let slides = wish.format == ExportFormat::Pptx || print.fit == PageFit::Story;
+    let usual = if slides { Paper::SLIDE } else { Paper::default() };
     let options = PageOptions {
         paper: wish.paper.unwrap_or(usual).on_page(),
         landscape: !wish.portrait,
@@ -191,6 +192,7 @@ fn pages_of(
     let make = |options: &PageOptions| match part.view {
         MapView::Draft if print.frames => page::frame_pages(map, project, &ctx, options),
         MapView::Draft => page::board_page(map, project, &ctx, options),
+        MapView::Matrix if print.fit == PageFit::Story => page::story(map, project, &ctx, options),
         MapView::Matrix => page::pages(map, project, &ctx, options),
     };
     match print.fit {

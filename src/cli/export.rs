@@ -8,7 +8,7 @@ use clap::Args;
 use super::Failure;
 use super::print::{Content, Pictures, Print};
 use super::progress::Bar;
-use super::terminal::{Terminal, is_stdout, save_bytes};
+use super::terminal::{Terminal, is_stdout};
 use crate::app::{self, ExportFormat, ExportWish, Exported, Folders, Input, Settings, presets};
 use crate::model::Project;
 use crate::text::TextEngine;
@@ -138,7 +138,7 @@ fn told(output: &Path, wish: &ExportWish, made: &Exported) -> serde_json::Value 
     serde_json::json!({
         "path": output.display().to_string(),
         "format": wish.format.info().word,
-        "bytes": made.bytes.len(),
+        "bytes": made.size,
         "pages": made.pages,
         "smallest_text_pt": made.smallest_text_pt,
         "reading_distance_m": made.reading_distance_m,
@@ -156,8 +156,14 @@ pub(super) fn write(
     terminal: &mut Terminal,
 ) -> Result<Exported, Failure> {
     let bar = Bar::new("Exporting");
-    let made = app::export(project, wish, &TextEngine::new(), &|done| bar.at(done))?;
+    let text = TextEngine::new();
+    if is_stdout(output) {
+        let made = app::export(project, wish, &text, &|done| bar.at(done))?;
+        bar.finish();
+        terminal.bytes(&made.bytes)?;
+        return Ok(made);
+    }
+    let made = app::export_file(project, wish, &text, &|done| bar.at(done), output)?;
     bar.finish();
-    save_bytes(output, &made.bytes, terminal)?;
     Ok(made)
 }

@@ -321,3 +321,12 @@ fn language(map: &JourneyMap) -> &'static str {
 mod hostile;
 #[cfg(test)]
 mod tests;
+
+/// The cells of a delimited table, row by row.
+///
+/// # Errors
+/// A quoted cell that does not end, or text that is none.
+pub fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, ImportError> {
+    let rows = rows::read(bytes)?.rows;
+    Ok(rows.into_iter().map(|row| row.cells).collect())
+}

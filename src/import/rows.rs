@@ -94,9 +94,15 @@ pub fn read(bytes: &[u8]) -> Result<Rows, ImportError> {
             return Err(ImportError::TooMany { what: "cells", most: MOST_CELLS });
         }
         let line = record.position().map_or(1, |at| at.line() as usize);
-        rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
+        rows.push(Row { line, cells: record.iter().map(|cell| unguarded(cell).to_owned()).collect() });
     }
     Ok(Rows { rows })
+}
+
+/// Without the apostrophe that keeps spreadsheets from taking a text for a formula.
+fn unguarded(cell: &str) -> &str {
+    let formula = |rest: &str| rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    cell.strip_prefix('\'').filter(|rest| formula(rest)).unwrap_or(cell)
 }
 
 fn delimiter(text: &str) -> u8 {

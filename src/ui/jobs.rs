@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 
-use crate::app::{ExportWish, export, save_atomic};
+use crate::app::{ExportWish, export, export_file};
 use crate::model::Project;
 use crate::text::TextEngine;
 
@@ -89,9 +89,8 @@ impl Export {
                 if stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             };
             let one = |(number, (path, wish)): (usize, &(PathBuf, ExportWish))| {
-                let made = export(&project, wish, &engine, &|done| watch(number, done));
+                let made = export_file(&project, wish, &engine, &|done| watch(number, done), path);
                 let made = made.map_err(|error| error.to_string())?;
-                save_atomic(path, &made.bytes).map_err(|error| error.to_string())?;
                 Ok(made.lost.into_iter().chain(missing(&made.missing)).collect::<Vec<String>>())
             };
             let written: Result<Vec<Vec<String>>, String> = files.iter().enumerate().map(one).collect();

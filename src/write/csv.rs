@@ -21,6 +21,8 @@
 //! | Tags, Link | parted by `;`; the first address |
 //! | Internal, Confidential | `yes` or empty |
 
+use std::borrow::Cow;
+
 use super::{Lost, Tale, Written, names};
 use crate::layout::Palette;
 use crate::layout::label::one_line;
@@ -172,6 +174,16 @@ pub(super) fn plain(value: f64) -> String {
     if rounded == 0.0 { "0".to_owned() } else { rounded.to_string() }
 }
 
+/// A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe,
+/// which reading takes off again. Numbers with a sign stay numbers.
+fn guarded(cell: &str) -> Cow<'_, str> {
+    let formula = cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
+    match formula && cell.parse::<f64>().is_err() {
+        true => Cow::Owned(format!("'{cell}")),
+        false => Cow::Borrowed(cell),
+    }
+}
+
 /// Rows of a CSV file.
 pub(super) struct Table(csv::Writer<Vec<u8>>);
 
@@ -180,9 +192,9 @@ impl Table {
         Self(csv::WriterBuilder::new().flexible(true).from_writer(BYTE_ORDER_MARK.as_bytes().to_vec()))
     }
 
-    pub fn row<C: AsRef<[u8]>>(&mut self, cells: impl IntoIterator<Item = C>) {
+    pub fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
         // Writing into memory does not fail.
-        _ = self.0.write_record(cells);
+        _ = self.0.write_record(cells.into_iter().map(|cell| guarded(cell.as_ref()).into_owned()));
     }
 
     pub fn bytes(self) -> Vec<u8> {
@@ -203,6 +215,22 @@ mod tests {
         let text = text(written).trim_start_matches('\u{feff}');
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_each_comes_back() {
+        let texts =
+            ["=HYPERLINK(\"x\")", "+1 more", "-", "@home", "'=1", "''@x", "-1.6", "plain", "'quoted'", "− minus"];
+        let mut table = Table::new();
+        table.row(texts);
+        let bytes = table.bytes();
+        let written = std::str::from_utf8(&bytes).unwrap();
+        for cell in written.trim_start_matches('\u{feff}').split(',') {
+            let formula = cell.trim_start_matches('"').starts_with(['=', '+', '-', '@']);
+            assert!(!formula || cell.trim().parse::<f64>().is_ok(), "{cell}");
+        }
+        let rows = crate::import::cells(&bytes).unwrap();
+        assert_eq!(rows, [texts.map(str::to_owned).to_vec()]);
     }
 
     #[test]

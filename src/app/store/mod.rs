@@ -32,6 +32,7 @@ pub(crate) mod proof;
 #[cfg(test)]
 mod random;
 pub mod save;
+pub mod stream;
 pub mod saving;
 pub mod session;
 #[cfg(test)]

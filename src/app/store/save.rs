@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::disk::{Disk, Kind};
+use super::disk::{Disk, DiskFile, Kind, Meta};
 use super::stamp::Stamp;
 use crate::app::{FileError, fresh_seed};
 
@@ -49,21 +49,9 @@ pub fn save(
     expected: Expected,
     sound: &dyn Fn(&[u8]) -> bool,
 ) -> Result<Saved, FileError> {
-    let target = follow_links(disk, path)?;
     let failed = |error| FileError::writing(path, error);
-    let old = match disk.meta(&target) {
-        Ok(old) if old.kind == Kind::Folder => return Err(FileError::IsFolder(path.to_owned())),
-        Ok(old) if old.kind == Kind::Other => return Err(FileError::NotAFile(path.to_owned())),
-        Ok(old) if old.readonly => return Err(FileError::Protected(path.to_owned())),
-        Ok(old) => Some(old),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(failed(error)),
-    };
+    let (target, old) = place_of(disk, path)?;
     let folder = folder_of(&target);
-    if !disk.meta(&folder).is_ok_and(|meta| meta.kind == Kind::Folder) {
-        return Err(FileError::MissingFolder(folder));
-    }
-
     let temporary = written(disk, &folder, bytes).map_err(failed)?;
     let placed = proven(disk, &temporary, path, bytes, sound).and_then(|()| {
         if old.is_some() {
@@ -81,6 +69,29 @@ pub fn save(
     sync_folder(disk, &folder).map_err(failed)?;
     let warnings = old.filter(|old| old.names > 1).map(|old| hard_link(path, old.names));
     Ok(Saved { stamp: Stamp::of(bytes), warnings: warnings.into_iter().collect() })
+}
+
+/// The file that a path means, if it may be written, and what stands there now.
+fn place_of(disk: &dyn Disk, path: &Path) -> Result<(PathBuf, Option<Meta>), FileError> {
+    let target = follow_links(disk, path)?;
+    let old = match disk.meta(&target) {
+        Ok(old) if old.kind == Kind::Folder => return Err(FileError::IsFolder(path.to_owned())),
+        Ok(old) if old.kind == Kind::Other => return Err(FileError::NotAFile(path.to_owned())),
+        Ok(old) if old.readonly => return Err(FileError::Protected(path.to_owned())),
+        Ok(old) => Some(old),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(FileError::writing(path, error)),
+    };
+    let folder = folder_of(&target);
+    match disk.meta(&folder).is_ok_and(|meta| meta.kind == Kind::Folder) {
+        true => Ok((target, old)),
+        false => Err(FileError::MissingFolder(folder)),
+    }
+}
+
+/// The file that a path means, if it may be written, and whether it is there already.
+pub(super) fn target_of(disk: &dyn Disk, path: &Path) -> Result<(PathBuf, bool), FileError> {
+    place_of(disk, path).map(|(target, old)| (target, old.is_some()))
 }
 
 /// The file that a path means: a link to a file is kept, and what it points to is written.
@@ -113,8 +124,8 @@ pub fn sync_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
     }
 }
 
-/// A new temporary file with these bytes, synced. Nothing stays behind if it fails.
-fn written(disk: &dyn Disk, folder: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+/// A new, empty temporary file.
+pub(super) fn temporary_file(disk: &dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn DiskFile>)> {
     /// Names that are tried: two savers may draw the same one.
     const NAMES: u32 = 8;
     let mut drawn = (PathBuf::new(), Err(io::ErrorKind::AlreadyExists.into()));
@@ -126,7 +137,12 @@ fn written(disk: &dyn Disk, folder: &Path, bytes: &[u8]) -> io::Result<PathBuf> 
         }
     }
     let (path, file) = drawn;
-    let mut file = file?;
+    Ok((path, file?))
+}
+
+/// A new temporary file with these bytes, synced. Nothing stays behind if it fails.
+fn written(disk: &dyn Disk, folder: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let (path, mut file) = temporary_file(disk, folder)?;
     let done = file.append(bytes).and_then(|()| file.sync());
     drop(file);
     if let Err(error) = done {
@@ -158,7 +174,7 @@ fn unchanged(disk: &dyn Disk, target: &Path, path: &Path, expected: Expected) ->
     }
 }
 
-fn take_place(disk: &dyn Disk, temporary: &Path, target: &Path) -> io::Result<()> {
+pub(super) fn take_place(disk: &dyn Disk, temporary: &Path, target: &Path) -> io::Result<()> {
     let mut wait = FIRST_WAIT;
     for _ in 1..TRIES {
         match disk.rename(temporary, target) {

@@ -29,7 +29,7 @@ pub fn title_block(sheet: &Sheet, scene: &mut Scene) -> f64 {
     let facts_left = facts(sheet, scene);
     let room = (facts_left - 40.0 - left).max(200.0);
     let roles = sheet.roles();
-    let title = sheet.ctx.paragraph(sheet.title(), TITLE, Some(room));
+    let title = sheet.ctx.paragraph(sheet.heading(), TITLE, Some(room));
     let mut y = sheet.margins.top(TOP);
     let mut items = vec![Item::text(title.clone(), Point::new(left, y), roles.text)];
     y += title.size.height;
@@ -76,7 +76,7 @@ pub fn part_title(title: &str, top: f64, sheet: &Sheet, scene: &mut Scene) -> f6
 pub fn short_head(sheet: &Sheet, scene: &mut Scene) -> f64 {
     let left = sheet.margins.left;
     let y = sheet.margins.top(TOP);
-    let title = sheet.ctx.line(sheet.title(), SHORT, sheet.size.width - left - sheet.margins.right);
+    let title = sheet.ctx.line(sheet.heading(), SHORT, sheet.size.width - left - sheet.margins.right);
     push_tagged(scene, vec![Item::text(title, Point::new(left, y), sheet.roles().text)], Tag::Artifact);
     rule(y + 28.0, sheet, scene);
     y + 44.0
@@ -93,6 +93,9 @@ fn push_tagged(scene: &mut Scene, items: Vec<Item>, tag: Tag) {
 
 /// The map's own words, else its state and whom it is about.
 fn subtitle(sheet: &Sheet) -> String {
+    if let Some(slide) = &sheet.slide {
+        return slide.subtitle.clone();
+    }
     let head = sheet.map.head();
     if !head.subtitle.trim().is_empty() {
         return head.subtitle.clone();

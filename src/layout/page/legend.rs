@@ -279,14 +279,7 @@ fn trends(courses: &[(Course, Trend)], sheet: &Sheet, out: &mut Writer) {
 
 /// The sources that back what is seen, in the project's order.
 pub fn sources(grid: &Grid, sheet: &Sheet) -> Option<Block> {
-    let mut cited: Vec<_> =
-        shown(grid).flat_map(|(_, note)| note.evidence.links.iter().map(|l| l.source)).collect();
-    cited
-        .extend(sheet.map.ratings().iter().flat_map(|rating| rating.evidence.links.iter().map(|l| l.source)));
-    cited.sort_unstable();
-    cited.dedup();
-    let mut all: Vec<&Arc<Source>> = cited.iter().filter_map(|id| sheet.project.sources().get(*id)).collect();
-    all.sort_by_key(|source| (source.order, source.id));
+    let all = cited(grid, sheet);
     if all.is_empty() {
         return None;
     }
@@ -305,6 +298,24 @@ pub fn sources(grid: &Grid, sheet: &Sheet) -> Option<Block> {
         out.y += SOURCE + text.size.height - f64::from(BODY.line_height);
     }
     Some(out.block(true))
+}
+
+/// The cited sources in words, in the order of their numbers.
+pub fn source_lines(grid: &Grid, sheet: &Sheet) -> Vec<String> {
+    cited(grid, sheet).iter().map(|source| source_line(source)).collect()
+}
+
+/// The sources that back what is seen, in the project's order.
+fn cited<'a>(grid: &Grid, sheet: &Sheet<'a>) -> Vec<&'a Arc<Source>> {
+    let mut cited: Vec<_> =
+        shown(grid).flat_map(|(_, note)| note.evidence.links.iter().map(|l| l.source)).collect();
+    cited
+        .extend(sheet.map.ratings().iter().flat_map(|rating| rating.evidence.links.iter().map(|l| l.source)));
+    cited.sort_unstable();
+    cited.dedup();
+    let mut all: Vec<&Arc<Source>> = cited.iter().filter_map(|id| sheet.project.sources().get(*id)).collect();
+    all.sort_by_key(|source| (source.order, source.id));
+    all
 }
 
 /// "Checkout analytics, 12 400 visits, Q4".

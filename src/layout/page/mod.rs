@@ -37,6 +37,7 @@ mod persona;
 mod plan;
 mod report;
 mod sheet;
+mod story;
 #[cfg(test)]
 mod tests;
 mod tiles;
@@ -55,6 +56,7 @@ pub use board::{board_page, frame_pages};
 pub use paper::Paper;
 use plan::Plan;
 pub use report::PageReport;
+pub use story::story;
 use sheet::{Margins, Sheet};
 pub use tiles::{Tiles, tiled};
 pub(crate) use words::Words;
@@ -184,7 +186,23 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
     let ctx = LayoutCtx { palette: &palette, ..*ctx };
     let words = Words::new(ctx.language, &project.head().page_words);
     let measures = Measures::page();
-    let matrix = MatrixOptions {
+    let grid = Grid::new(map, &matrix_options(options, &measures));
+    let make = |scale: f64| {
+        let sheet = sheet(map, project, &ctx, &words, &measures, options, scale);
+        let plan = Plan::new(&grid, &sheet, options.parts);
+        (sheet, plan)
+    };
+    let (sheet, plan) = fewest_pages(&scales(options), make);
+    let mut scenes = plan.draw(&sheet);
+    if options.parts.changes {
+        scenes.extend(changes::scenes(&sheet, options.part_of_map || options.view.is_some()));
+    }
+    finish(scenes, &sheet, options, plan.warnings)
+}
+
+/// What is seen of a matrix on pages.
+fn matrix_options(options: &PageOptions, measures: &Measures) -> MatrixOptions {
+    MatrixOptions {
         comments: false,
         measures: measures.clone(),
         // An audience has its own.
@@ -198,19 +216,12 @@ pub fn pages(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
         },
         fit_width: None,
         folds: false,
-    };
-    let grid = Grid::new(map, &matrix);
-    let make = |scale: f64| {
-        let sheet = sheet(map, project, &ctx, &words, &measures, options, scale);
-        let plan = Plan::new(&grid, &sheet, options.parts);
-        (sheet, plan)
-    };
-    let (sheet, plan) = fewest_pages(&scales(options), make);
-    let mut scenes = plan.draw(&sheet);
-    if options.parts.changes {
-        scenes.extend(changes::scenes(&sheet, options.part_of_map || options.view.is_some()));
     }
-    finish(scenes, &sheet, options, plan.warnings)
+}
+
+/// Points a unit, so that the design covers as much of the paper as of its own.
+fn natural_scale(options: &PageOptions) -> f64 {
+    (options.paper.size_pt(options.landscape).area() / DESIGN_AREA).sqrt()
 }
 
 /// The largest scale of those with the fewest pages; the first that needs one page ends the search.
@@ -230,9 +241,8 @@ fn fewest_pages<'a>(scales: &[f64], make: impl Fn(f64) -> (Sheet<'a>, Plan)) -> 
 
 /// Scales to try, in points a unit, from the largest; never empty.
 fn scales(options: &PageOptions) -> Vec<f64> {
-    let size = options.paper.size_pt(options.landscape);
     let least = options.least_text_pt.max(0.5) / LEAST_TEXT;
-    let natural = (size.area() / DESIGN_AREA).sqrt().max(least);
+    let natural = natural_scale(options).max(least);
     let smallest = match options.fit {
         Fit::Pages => SMALLEST_SCALE,
         Fit::OnePage => 0.2,
@@ -273,7 +283,7 @@ fn sheet<'a>(
     };
     let view = options.view.and_then(|id| map.views().get(id));
     let view = view.map(|view| view.name.trim().to_owned()).unwrap_or_default();
-    Sheet { map, project, ctx, words, measures, size: size_pt / scale, scale, margins, paper, view }
+    Sheet { map, project, ctx, words, measures, size: size_pt / scale, scale, margins, paper, view, slide: None }
 }
 
 /// Pages in units become pages in points, with their footers and a report.

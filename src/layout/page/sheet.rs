@@ -39,6 +39,15 @@ pub struct Sheet<'a> {
     pub paper: String,
     /// Name of the audience view; empty without one.
     pub view: String,
+    /// What stands in the head instead of the map's title; `None` but on slides.
+    pub slide: Option<Slide>,
+}
+
+/// The head of a slide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slide {
+    pub title: String,
+    pub subtitle: String,
 }
 
 impl Sheet<'_> {
@@ -63,6 +72,11 @@ impl Sheet<'_> {
             intensity: self.words.get("intensity"),
             everyone: self.words.get("everyone"),
         }
+    }
+
+    /// What stands in the head: of a slide its own title.
+    pub fn heading(&self) -> &str {
+        self.slide.as_ref().map(|slide| slide.title.as_str()).filter(|title| !title.is_empty()).unwrap_or(self.title())
     }
 
     /// Lower edge of the content.
