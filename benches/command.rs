@@ -41,7 +41,8 @@ fn main() {
     let notes = |count: usize| boards::write(&folder, count);
     let (thousand, five, twenty) = (notes(1000), notes(5000), notes(20_000));
     let out = |name: &str| folder.join(name);
-    let example_pdf = export("example, A3 PDF", &example, &out("example.pdf"), &["--paper", "A3"], "0.25 s, 150 kB");
+    let example_pdf =
+        export("example, A3 PDF", &example, &out("example.pdf"), &["--paper", "A3"], "0.25 s, 150 kB");
     let works = [
         example_pdf,
         export("example, PNG", &example, &out("example.png"), &[], ""),
@@ -49,9 +50,21 @@ fn main() {
         once(export("20,000 notes, PDF", &twenty, &out("twenty.pdf"), &[], "5 s, 6 MB, 400 MB")),
         export("1,000 notes, PNG 4,000 wide", &thousand, &out("n.png"), &["--width", "4000"], "0.3 s"),
         export("5,000 notes, PNG 16,384 wide", &five, &out("f.png"), &["--width", "16384"], "2.5 s, 120 MB"),
-        once(export("1,000 notes, PNG 65,000 wide", &thousand, &out("w.png"), &["--width", "65000"], "200 MB")),
+        once(export(
+            "1,000 notes, PNG 65,000 wide",
+            &thousand,
+            &out("w.png"),
+            &["--width", "65000"],
+            "200 MB",
+        )),
         export("1,000 notes, SVG", &thousand, &out("n.svg"), &[], "0.3 s, 4 MB"),
-        export("1,000 notes, SVG with fonts", &thousand, &out("t.svg"), &["--svg-text", "fonts"], "0.3 s, 1.2 MB"),
+        export(
+            "1,000 notes, SVG with fonts",
+            &thousand,
+            &out("t.svg"),
+            &["--svg-text", "fonts"],
+            "0.3 s, 1.2 MB",
+        ),
         Work {
             name: "arrange the example",
             args: words(&["arrange", &text(&board), "-o", &text(&out("arranged.ron"))]),
@@ -109,7 +122,10 @@ fn run(binary: &Path, args: &[String]) -> Cost {
     };
     assert_eq!(status, 0, "laneway {} failed", args.join(" "));
     let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
-    Cost { cpu_s: seconds(usage.ru_utime) + seconds(usage.ru_stime), peak_mb: usage.ru_maxrss as f64 / 1024.0 }
+    Cost {
+        cpu_s: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+        peak_mb: usage.ru_maxrss as f64 / 1024.0,
+    }
 }
 
 /// Boards of notes of twelve words.
@@ -121,8 +137,26 @@ mod boards {
     use super::{Path, PathBuf, fs, support::Chance};
 
     const WORDS: [&str; 20] = [
-        "customer", "checkout", "delivery", "überrascht", "price", "office", "waits", "réserve", "phone", "final",
-        "compares", "again", "shipping", "doubt", "Größe", "support", "before", "finds", "offer", "returns",
+        "customer",
+        "checkout",
+        "delivery",
+        "überrascht",
+        "price",
+        "office",
+        "waits",
+        "réserve",
+        "phone",
+        "final",
+        "compares",
+        "again",
+        "shipping",
+        "doubt",
+        "Größe",
+        "support",
+        "before",
+        "finds",
+        "offer",
+        "returns",
     ];
 
     /// Writes a draft of so many notes, in rows, in the colours of the key.

@@ -219,8 +219,18 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_each_comes_back() {
-        let texts =
-            ["=HYPERLINK(\"x\")", "+1 more", "-", "@home", "'=1", "''@x", "-1.6", "plain", "'quoted'", "− minus"];
+        let texts = [
+            "=HYPERLINK(\"x\")",
+            "+1 more",
+            "-",
+            "@home",
+            "'=1",
+            "''@x",
+            "-1.6",
+            "plain",
+            "'quoted'",
+            "− minus",
+        ];
         let mut table = Table::new();
         table.row(texts);
         let bytes = table.bytes();

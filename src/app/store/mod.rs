@@ -32,12 +32,12 @@ pub(crate) mod proof;
 #[cfg(test)]
 mod random;
 pub mod save;
-pub mod stream;
 pub mod saving;
 pub mod session;
 #[cfg(test)]
 pub(crate) mod sim;
 mod stamp;
+pub mod stream;
 pub mod versions;
 
 pub use keeper::Keeper;

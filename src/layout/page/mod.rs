@@ -56,8 +56,8 @@ pub use board::{board_page, frame_pages};
 pub use paper::Paper;
 use plan::Plan;
 pub use report::PageReport;
-pub use story::story;
 use sheet::{Margins, Sheet};
+pub use story::story;
 pub use tiles::{Tiles, tiled};
 pub(crate) use words::Words;
 
@@ -283,7 +283,19 @@ fn sheet<'a>(
     };
     let view = options.view.and_then(|id| map.views().get(id));
     let view = view.map(|view| view.name.trim().to_owned()).unwrap_or_default();
-    Sheet { map, project, ctx, words, measures, size: size_pt / scale, scale, margins, paper, view, slide: None }
+    Sheet {
+        map,
+        project,
+        ctx,
+        words,
+        measures,
+        size: size_pt / scale,
+        scale,
+        margins,
+        paper,
+        view,
+        slide: None,
+    }
 }
 
 /// Pages in units become pages in points, with their footers and a report.

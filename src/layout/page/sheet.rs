@@ -76,7 +76,11 @@ impl Sheet<'_> {
 
     /// What stands in the head: of a slide its own title.
     pub fn heading(&self) -> &str {
-        self.slide.as_ref().map(|slide| slide.title.as_str()).filter(|title| !title.is_empty()).unwrap_or(self.title())
+        self.slide
+            .as_ref()
+            .map(|slide| slide.title.as_str())
+            .filter(|title| !title.is_empty())
+            .unwrap_or(self.title())
     }
 
     /// Lower edge of the content.

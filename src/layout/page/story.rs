@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::plan::Plan;
 use super::sheet::{Sheet, Slide};
 use super::{
-    Fit, LEAST_TEXT, PageOptions, PageReport, PageScene, Pages, Parts, fewest_pages, frame, in_points, legend,
-    matrix_options, natural_scale, sheet, smallest_text,
+    Fit, LEAST_TEXT, PageOptions, PageReport, PageScene, Pages, Parts, fewest_pages, frame, in_points,
+    legend, matrix_options, natural_scale, sheet, smallest_text,
 };
 use crate::geom::{Point, Rect};
 use crate::layout::matrix::Measures;
@@ -56,7 +56,15 @@ pub fn story(map: &JourneyMap, project: &Project, ctx: &LayoutCtx, options: &Pag
     let natural = natural_scale(options);
     let new = |scale: f64, slide: Option<Slide>| Sheet {
         slide,
-        ..sheet(map, project, &ctx, &words, &measures, &PageOptions { fit: Fit::Pages, ..options.clone() }, scale)
+        ..sheet(
+            map,
+            project,
+            &ctx,
+            &words,
+            &measures,
+            &PageOptions { fit: Fit::Pages, ..options.clone() },
+            scale,
+        )
     };
     let least = LEAST_PT / LEAST_TEXT;
     let scales = |all: &[f64]| -> Vec<f64> { all.iter().map(|by| (natural * by).max(least)).collect() };
@@ -158,11 +166,8 @@ fn moments(grid: &Grid, map: &JourneyMap) -> Vec<Row> {
     if let Some(lane) = grid.lanes.iter().find(|lane| lane.kind == LaneKind::Emotion) {
         let all = crate::layout::matrix::ratings::series(map, lane);
         let values = all.first().map(|series| &series.values);
-        let seen: Vec<_> = grid
-            .columns
-            .iter()
-            .filter_map(|column| Some((column, values?.get(&column.step.id)?)))
-            .collect();
+        let seen: Vec<_> =
+            grid.columns.iter().filter_map(|column| Some((column, values?.get(&column.step.id)?))).collect();
         let lowest = seen.iter().min_by_key(|(_, value)| value.tenths);
         let highest = seen.iter().rev().max_by_key(|(_, value)| value.tenths);
         let ends = if seen.len() > 1 { [highest, lowest] } else { [None, None] };
