@@ -9,7 +9,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-#[allow(dead_code)]
 #[path = "support/mod.rs"]
 mod support;
 
@@ -110,6 +109,8 @@ fn text(path: &Path) -> String {
 }
 
 /// Runs once, and asks the system what the ended process took.
+// `wait4` waits for the child; the standard library's `wait` would not tell what it took.
+#[allow(clippy::zombie_processes)]
 fn run(binary: &Path, args: &[String]) -> Cost {
     let child = Command::new(binary).args(args).spawn().expect("the binary starts");
     let pid = libc::pid_t::try_from(child.id()).expect("a process has a small number");

@@ -294,7 +294,7 @@ mod tests {
     fn the_story_has_an_overview_every_stage_and_its_lists() {
         let sample = small();
         let (text, palette) = (TextEngine::bundled(), Palette::light());
-        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en" };
+        let ctx = LayoutCtx { text: &text, palette: &palette, language: "en", hidden_votes: None };
         let options = PageOptions { paper: Paper::Wide, ..PageOptions::default() };
         let map = sample.project.map(sample.map).expect("the sample has its map");
         let made = story(map, &sample.project, &ctx, &options);
