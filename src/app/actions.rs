@@ -88,6 +88,7 @@ pub enum ActionId {
     LinkCard,
     Things,
     LayOutDraft,
+    TurnIntoOpportunity,
     AddStage,
     AddLane,
     RatingRound,
@@ -328,6 +329,7 @@ table! {
         Colour(7), "Seventh colour", "Kind and colour 7", [letter('7')], SWATCHES, Draft;
         Colour(8), "Eighth colour", "Kind and colour 8", [letter('8')], SWATCHES, Draft;
         MomentOfTruth, "Moment of truth", "Mark as a moment of truth", [letter('M')], STAR, Notes;
+        TurnIntoOpportunity, "Turn into an opportunity", "Turn into an opportunity", [letter('O')], LIGHTBULB, Notes;
     }
     View {
         ShowDraft, "Draft", "Show the draft", [ctrl('1')], NOTE_BLANK, Document;

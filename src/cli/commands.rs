@@ -75,6 +75,36 @@ or ignore.")]
         #[arg(short, long, value_name = "FILE.ron")]
         output: PathBuf,
     },
+    /// Count answers of surveys into NPS, CSAT and CES of the steps of a map, with 95 % intervals
+    #[command(after_help = "\
+One row is one answer. A column names the step (or is headed by it), others hold answers, dates and
+the question. A file read again updates its figures.
+
+A column can mean: step, stage, date, nps, csat, ces, question, answer, nothing.
+
+Examples:
+  laneway scores shop.ron answers.csv              say what would be written
+  laneway scores shop.ron answers.xlsx -o shop.ron --by month
+  laneway scores shop.ron answers.csv --map \"Where=step\" --map \"Q1=csat\" -o shop.ron")]
+    Scores {
+        /// The project; - is standard input
+        project: Input,
+        /// Tables of answers: CSV, TSV, XLSX
+        #[arg(required = true, value_name = "ANSWERS")]
+        files: Vec<PathBuf>,
+        /// What a column means, by its head; can be given many times
+        #[arg(long = "map", value_name = "COLUMN=MEANING")]
+        columns: Vec<String>,
+        /// Compare the last two periods: all, month, quarter, year
+        #[arg(long, value_name = "PERIOD")]
+        by: Option<String>,
+        /// Title of the map; without it the first
+        #[arg(long = "of", value_name = "TITLE")]
+        map: Option<String>,
+        /// The project to write; - is standard output; without it nothing is written
+        #[arg(short, long, value_name = "FILE.ron")]
+        output: Option<PathBuf>,
+    },
     /// Arrange a board into stages and lanes; every note gets a place or a reason why not
     #[command(after_help = "\
 Examples:

@@ -23,6 +23,7 @@ mod redact;
 mod replay;
 mod research;
 mod review;
+mod scores;
 mod terminal;
 
 use std::ffi::OsString;
@@ -87,6 +88,10 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Export(arguments) => export::run(arguments, &mut terminal),
         Command::Import { inputs, columns, table, output } => {
             import::run(inputs, columns, *table, output, &mut terminal)
+        }
+        Command::Scores { project, files, columns, by, map, output } => {
+            let (by, map, output) = (by.as_deref(), map.as_deref(), output.as_deref());
+            scores::run(&scores::Wish { project, files, columns, by, map, output }, &mut terminal)
         }
         Command::Diff { before, after } => merge::diff(before, after, &mut terminal),
         Command::Merge { base, ours, theirs, output } => {

@@ -33,6 +33,7 @@ mod report;
 mod rows;
 mod rtb;
 mod sane;
+pub mod scores;
 mod table;
 mod tldraw;
 mod zipped;

@@ -24,6 +24,7 @@ mod history;
 mod ink;
 mod inspector;
 mod jobs;
+mod judging;
 mod keeping;
 mod keys;
 mod locking;

@@ -177,6 +177,7 @@ impl LanewayApp {
                     Dialog::RenameMap { map, text }
                 });
             }
+            ActionId::TurnIntoOpportunity => self.turn_into_opportunity(),
             ActionId::Arrange => self.begin_arranging(),
             ActionId::LayOutDraft => self.lay_out_draft(),
             ActionId::DeleteMap => self.dialog = document.editor.map_id().map(Dialog::DeleteMap),
@@ -323,6 +324,8 @@ impl LanewayApp {
                 self.workspace.run(&command);
                 self.dialog = closed;
             }
+            Answer::Opportunity(wish) => self.save_opportunity(&wish),
+            Answer::Go(at) => self.go_to_place(at),
             Answer::Replace(wanted, with) => self.replace_all(&wanted, &with),
             Answer::Settings(settings) => {
                 self.set_settings((*settings).clone(), ctx);

@@ -49,7 +49,7 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
     Ok(vec![Sheet::of(String::new(), rows::read(bytes)?)])
 }
 
-pub use xlsx::{sheets as sheets_xlsx, sniff as sniff_xlsx};
+pub use xlsx::{cells as cells_xlsx, sheets as sheets_xlsx, sniff as sniff_xlsx};
 
 /// Reads a table as a mapping says.
 fn read_with(table: &Rows, mapping: &Mapping, builder: &mut Builder) {

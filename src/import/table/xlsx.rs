@@ -26,13 +26,17 @@ pub fn sniff(bytes: &[u8]) -> bool {
 
 /// All sheets that hold something.
 pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, ImportError> {
+    let filled = cells(bytes)?.into_iter().filter(|(_, rows)| !rows.rows.is_empty());
+    Ok(filled.map(|(name, rows)| Sheet::of(name, rows)).collect())
+}
+
+/// The cells of all sheets, without a thought of what they mean.
+pub fn cells(bytes: &[u8]) -> Result<Vec<(String, Rows)>, ImportError> {
     zipped::check(bytes, EXPECTED)?;
     let other = |why: String| ImportError::Other { expected: EXPECTED, why };
     // a damaged file must not end the program, whatever a library makes of it
-    let sheets = catch_unwind(AssertUnwindSafe(|| read_all(bytes)))
-        .unwrap_or_else(|_| Err(other("it is damaged; export it again".to_owned())))?;
-    let filled = sheets.into_iter().filter(|(_, rows)| !rows.rows.is_empty());
-    Ok(filled.map(|(name, rows)| Sheet::of(name, rows)).collect())
+    catch_unwind(AssertUnwindSafe(|| read_all(bytes)))
+        .unwrap_or_else(|_| Err(other("it is damaged; export it again".to_owned())))
 }
 
 fn read_all(bytes: &[u8]) -> Result<Vec<(String, Rows)>, ImportError> {

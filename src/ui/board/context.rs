@@ -98,6 +98,7 @@ fn selection_ui(ui: &mut Ui, document: &Document, acts: &mut Acts) {
         menu::separator_ui(ui);
         acts.extend(note_rows::evidence_ui(ui, &notes).map(Act::Run));
         acts.extend(note_rows::priority_ui(ui, &notes).map(Act::Run));
+        action_row_ui(ui, ActionId::TurnIntoOpportunity, true, acts);
         action_row_ui(ui, ActionId::MomentOfTruth, true, acts);
         acts.extend(place_ui(ui, map, &notes).map(Act::Run));
         action_row_ui(ui, ActionId::SelectSame, true, acts);

@@ -7,10 +7,12 @@ mod delete_part;
 mod delete_record;
 pub mod duplicates;
 pub mod export;
+pub mod formula;
 pub mod history;
 mod message;
 pub mod news;
 pub mod outline;
+pub mod opportunity;
 pub mod palette;
 mod path;
 pub mod recovery;
@@ -30,6 +32,7 @@ use super::act::{Act, Acts};
 use super::files::Question;
 use super::ink::Ink;
 use crate::app::Settings;
+use crate::app::opportunities::OpportunityWish;
 use crate::app::palette::Goal;
 use crate::app::workspace::Workspace;
 use crate::edit::{Command, Focus};
@@ -91,6 +94,10 @@ pub enum Dialog {
     CatchUp(news::CatchUp),
     /// What each audience sees.
     Views(views::Views),
+    /// An opportunity is added or edited.
+    Opportunity(Box<opportunity::Form>),
+    /// The weights of the score of opportunities.
+    Formula(formula::Weights),
     /// A table is opened: what its columns mean.
     Columns(Box<columns::Columns>),
     /// A round of dot voting is to begin.
@@ -134,6 +141,10 @@ pub enum Answer {
     Settings(Box<Settings>),
     /// The table is read as its columns are meant now.
     ReadTable(Box<columns::Columns>),
+    /// What the form of an opportunity says.
+    Opportunity(Box<OpportunityWish>),
+    /// Shows a place of the map.
+    Go(crate::model::Anchor),
     /// A change that the dialog makes at once; it stays open.
     Change(Command),
 }
@@ -172,6 +183,8 @@ impl Dialog {
             Self::Outline(list) => outline::outline(ctx, workspace, list, ink),
             Self::Vote(form) => vote::vote(ctx, workspace, form),
             Self::Things(list) => things::things(ctx, workspace, list),
+            Self::Opportunity(form) => opportunity::show(ctx, workspace, form),
+            Self::Formula(weights) => formula::show(ctx, workspace, weights),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),
                 None => Some(Answer::Cancel),

@@ -25,7 +25,7 @@ pub fn name(project: &Project, owner: Option<&Owner>) -> String {
 }
 
 /// A name as an owner: of the team if it is known there.
-fn of_name(project: &Project, name: String) -> Option<Owner> {
+pub fn of_name(project: &Project, name: String) -> Option<Owner> {
     let person = project.people().iter().find(|person| person.name == name);
     let department = project.departments().iter().find(|department| department.name == name);
     match (person, department) {

@@ -38,6 +38,7 @@ pub fn show_ui(ui: &mut Ui, document: &Document, wishes: &mut Wishes) {
     menu::separator_ui(ui);
     let known = note_rows::evidence_ui(ui, &notes).or(note_rows::priority_ui(ui, &notes));
     wishes.0.extend(known.map(|command| Wish::Act(Box::new(Act::Run(command)))));
+    action_row_ui(ui, ActionId::TurnIntoOpportunity, true, &mut acts);
     action_row_ui(ui, ActionId::MomentOfTruth, true, &mut acts);
     link_ui(ui, map, &notes, &mut acts, wishes);
     if let [note] = notes.as_slice()

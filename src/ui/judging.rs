@@ -1,0 +1,54 @@
+//! Opportunities and findings: what takes several commands, and going to a place of the map.
+
+use super::app::LanewayApp;
+use crate::app::opportunities::{self, OpportunityWish};
+use crate::app::workspace::{Mood, Side};
+use crate::edit::{EditError, Editor, Focus, Selection};
+use crate::model::Anchor;
+
+impl LanewayApp {
+    /// Several commands that belong together; why they failed is told.
+    pub(super) fn with_editor(&mut self, run: impl FnOnce(&mut Editor) -> Result<(), EditError>) {
+        let done = self.workspace.document.as_mut().map(|document| run(&mut document.editor));
+        if let Some(Err(error)) = done {
+            self.workspace.say(Mood::Warning, error.to_string(), None);
+        }
+    }
+
+    pub(super) fn save_opportunity(&mut self, wish: &OpportunityWish) {
+        self.with_editor(|editor| {
+            let note = opportunities::save_opportunity(editor, wish)?;
+            editor.select(Selection::of_notes([note]));
+            Ok(())
+        });
+    }
+
+    /// The selected cards become opportunities.
+    pub(super) fn turn_into_opportunity(&mut self) {
+        self.with_editor(|editor| {
+            let notes: Vec<_> = editor.selection().notes.iter().copied().collect();
+            opportunities::turn_into_opportunity(editor, &notes).map(|_| ())
+        });
+    }
+
+    /// Selects a place of the map and shows it, with its inspector.
+    pub(super) fn go_to_place(&mut self, at: Anchor) {
+        let Some(document) = &mut self.workspace.document else { return };
+        let placed = |id| document.map().and_then(|map| map.notes().get(id)).is_some_and(|note| note.cell.is_some());
+        document.side = match at {
+            Anchor::Note(note) if !placed(note) => Side::Draft,
+            _ => Side::Matrix,
+        };
+        document.inspector = true;
+        document.editor.select(match at {
+            Anchor::Map => Selection::default(),
+            Anchor::Note(note) => Selection::of_notes([note]),
+            Anchor::Stage(stage) => Selection::of_focus(Focus::Stage(stage)),
+            Anchor::Step(step) => Selection::of_focus(Focus::Step(step)),
+            Anchor::Lane(lane) => Selection::of_focus(Focus::Lane(lane)),
+            Anchor::Cell(lane, step) => Selection::of_focus(Focus::Cell(lane, step)),
+            Anchor::Rating(step, persona) => Selection::of_focus(Focus::Rating(step, persona)),
+            Anchor::Metric(metric) => Selection::of_focus(Focus::Metric(metric)),
+        });
+    }
+}
