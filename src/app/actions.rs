@@ -89,6 +89,9 @@ pub enum ActionId {
     Things,
     LayOutDraft,
     TurnIntoOpportunity,
+    Review,
+    Numbers,
+    ImportScores,
     AddStage,
     AddLane,
     RatingRound,
@@ -378,6 +381,9 @@ table! {
         LinkCard, "Link to a card", "Draw a link to another card", [letter('L')], LINK_SIMPLE, Matrix;
         Things, "Touchpoints and channels…", "Name touchpoints, channels and devices once for all cards", [], DEVICES, Document;
         LayOutDraft, "Lay out the draft like the matrix", "Move the notes of the draft into rows and columns as in the matrix", [], GRID_FOUR, Placed;
+        Review, "Review the map…", "What a reader of the map will ask", [], LIST_CHECKS, Document;
+        Numbers, "Numbers…", "KPIs, the weakest moment, people", [], GAUGE, Document;
+        ImportScores, "Import scores…", "NPS, CSAT and CES of a file of answers", [], UPLOAD_SIMPLE, Document;
         AddStage, "Add a stage", "Add a stage after the last one", [], COLUMNS_PLUS_RIGHT, Matrix;
         AudienceViews, "Audience views…", "What board, operations, team and client see", [], EYE, Document;
         AddLane, "Add a lane", "Add a lane", [], ROWS_PLUS_BOTTOM, Matrix;
@@ -405,3 +411,64 @@ pub fn by_shortcut(shortcut: Shortcut) -> impl Iterator<Item = &'static Action> 
 
 #[cfg(test)]
 mod tests;
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_two_actions_share_a_shortcut() {
+        for os in [Os::Linux, Os::Windows, Os::MacOs] {
+            let mut seen = BTreeSet::new();
+            for action in ACTIONS {
+                for shortcut in action.shortcuts {
+                    assert!(seen.insert(shortcut.words(os)), "{} of {}", shortcut.words(os), action.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_name_and_a_tooltip_and_stands_once() {
+        let mut ids = BTreeSet::new();
+        for action in ACTIONS {
+            assert!(!action.name.is_empty() && !action.tooltip.is_empty());
+            assert!(!action.tooltip.ends_with('.') && !action.name.ends_with('.'), "{}", action.name);
+            assert!(ids.insert(action.id), "{}", action.name);
+        }
+    }
+
+    #[test]
+    fn an_ellipsis_stands_exactly_where_a_dialog_opens() {
+        let dialogs = [
+            Open,
+            SaveAs,
+            History,
+            Export,
+            RenameMap,
+            DeleteMap,
+            Replace,
+            ActionId::Palette,
+            Settings,
+            Shortcuts,
+            Picture,
+            Underlay,
+            Voting,
+            Duplicates,
+            Outline,
+            ColourKey,
+            Things,
+            Review,
+            Numbers,
+            ImportScores,
+        ];
+        for action in ACTIONS {
+            assert_eq!(action.name.ends_with('…'), dialogs.contains(&action.id), "{}", action.name);
+        }
+    }
+
+    #[test]
+    fn macos_reads_its_own_signs() {
+        assert_eq!(action(SaveAs).keys(Os::MacOs).as_deref(), Some("⇧⌘S"));
+        assert_eq!(action(SaveAs).keys(Os::Windows).as_deref(), Some("Ctrl Shift S"));
+    }
+}

@@ -4,7 +4,8 @@
 //! can be linked.
 
 use crate::edit::{
-    BoardCommand, CardCommand, Command, Detail, EditError, Editor, EntryChoice, GridCommand, MergeKey, NewNote,
+    BoardCommand, CardCommand, Command, Detail, EditError, Editor, EntryChoice, GridCommand, MergeKey,
+    NewNote,
 };
 use crate::geom::Point;
 use crate::insight::Reading;
@@ -48,7 +49,8 @@ pub fn save_opportunity(editor: &mut Editor, wish: &OpportunityWish) -> Result<N
         if let (Some(step), Some(cell)) = (wish.step, known.cell)
             && step != cell.step
         {
-            commands.push(CardCommand::Place { notes: vec![note], lane: cell.lane, step, order: None }.into());
+            commands
+                .push(CardCommand::Place { notes: vec![note], lane: cell.lane, step, order: None }.into());
         }
         editor.run(&Command::Batch { name: "Change opportunity".to_owned(), commands })?;
         return Ok(note);
@@ -230,7 +232,10 @@ mod tests {
         wish.opportunity.status = OpportunityStatus::Planned;
         save_opportunity(&mut editor, &wish)?;
         let known = editor.map().and_then(|map| map.notes().get(note)).ok_or("no card")?.clone();
-        assert_eq!((known.text.as_str(), known.due, known.owner.clone()), ("Frost alert by text", wish.due, wish.owner.clone()));
+        assert_eq!(
+            (known.text.as_str(), known.due, known.owner.clone()),
+            ("Frost alert by text", wish.due, wish.owner.clone())
+        );
         assert_eq!(known.opportunity, Some(wish.opportunity.clone()));
         editor.undo();
         editor.undo();

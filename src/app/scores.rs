@@ -8,7 +8,7 @@ use crate::edit::{Command, EditError, Editor, GridCommand, MergeKey, RecordComma
 use crate::import::scores::{Answered, Counted, Meanings, StepScore};
 use crate::insight::{Measure, Reading};
 use crate::model::{
-    Date, EvidenceLink, Evidence, Id, JourneyMap, Key, LaneId, LaneKind, Metric, MetricId, Project, Record,
+    Date, Evidence, EvidenceLink, Id, JourneyMap, Key, LaneId, LaneKind, Metric, MetricId, Project, Record,
     ScoreFile, Source, SourceId, SourceKind, Trend,
 };
 
@@ -64,7 +64,8 @@ pub fn plan_scores(project: &Project, map: &JourneyMap, answered: &Answered, cou
     let mut lines: Vec<ScoreLine> = counted.scores.iter().filter_map(line).collect();
     lines.sort_by_key(|line| (reading.column_of(line.score.step), line.score.measure));
     let file = file_of(project, answered);
-    let known = file.map(|file| if file.fingerprint == answered.fingerprint { "the same" } else { "changed" });
+    let known =
+        file.map(|file| if file.fingerprint == answered.fingerprint { "the same" } else { "changed" });
     ScorePlan { lines, known }
 }
 
@@ -138,7 +139,8 @@ pub fn import_scores(
 fn metric(map: &JourneyMap, line: &ScoreLine, lane: LaneId, source: SourceId) -> RecordCommand {
     let StepScore { step, measure, top, .. } = line.score;
     let known = line.metric.and_then(|id| map.metrics().get(id));
-    let now = line.score.now().copied().unwrap_or(crate::insight::Score { value: 0.0, low: 0.0, high: 0.0, n: 0 });
+    let now =
+        line.score.now().copied().unwrap_or(crate::insight::Score { value: 0.0, low: 0.0, high: 0.0, n: 0 });
     let unit = match measure {
         Measure::Nps => String::new(),
         Measure::Csat => "%".to_owned(),
@@ -237,7 +239,8 @@ fn remember(
     date: Option<Date>,
     key: MergeKey,
 ) -> Result<(), EditError> {
-    let columns = meanings.0.iter().zip(&answered.heads).map(|(meaning, head)| (meaning.word(), head.clone()));
+    let columns =
+        meanings.0.iter().zip(&answered.heads).map(|(meaning, head)| (meaning.word(), head.clone()));
     let file = ScoreFile {
         id: crate::model::ScoreFileId::from_bits(0),
         name: answered.name.clone(),

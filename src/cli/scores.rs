@@ -26,8 +26,14 @@ pub(super) fn run(wish: &Wish, terminal: &mut Terminal) -> Result<ExitCode, Fail
     terminal.remarks(&opened.warnings);
     let mut editor = Editor::new(opened.project);
     if let Some(title) = wish.map {
-        let found = editor.project().maps_in_order().into_iter().find(|map| map.head().title == title).map(|map| map.id());
-        let id = found.ok_or_else(|| format!("there is no map “{title}” in {}", wish.project.path().display()))?;
+        let found = editor
+            .project()
+            .maps_in_order()
+            .into_iter()
+            .find(|map| map.head().title == title)
+            .map(|map| map.id());
+        let id =
+            found.ok_or_else(|| format!("there is no map “{title}” in {}", wish.project.path().display()))?;
         editor.show_map(id);
     }
     let period = match wish.by {
@@ -35,7 +41,8 @@ pub(super) fn run(wish: &Wish, terminal: &mut Terminal) -> Result<ExitCode, Fail
         Some(word) => Period::from_word(word).ok_or("--by takes all, month, quarter or year")?,
     };
     for file in wish.files {
-        let bytes = std::fs::read(file).map_err(|error| format!("{} can't be read: {error}", file.display()))?;
+        let bytes =
+            std::fs::read(file).map_err(|error| format!("{} can't be read: {error}", file.display()))?;
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bar = Bar::new("Counting answers");
         let watch = |done: f32| _ = bar.at(done);
@@ -51,12 +58,21 @@ pub(super) fn run(wish: &Wish, terminal: &mut Terminal) -> Result<ExitCode, Fail
         let counted = answers::count(&answered, &meanings, period, &places, &watch);
         bar.finish();
         let plan = scores::plan_scores(editor.project(), &map, &answered, &counted);
-        let columns = answered.heads.iter().zip(&meanings.0).map(|(head, meaning)| format!("{head} = {}", meaning.name()));
+        let columns = answered
+            .heads
+            .iter()
+            .zip(&meanings.0)
+            .map(|(head, meaning)| format!("{head} = {}", meaning.name()));
         tell(wish, terminal, &format!("{}: {}", file.display(), columns.collect::<Vec<_>>().join(", ")))?;
         for line in &plan.lines {
-            let before = if line.before.is_empty() { String::new() } else { format!(", before {}", line.before) };
+            let before =
+                if line.before.is_empty() { String::new() } else { format!(", before {}", line.before) };
             let trend = line.trend.map(|trend| format!(", {}", trend.word())).unwrap_or_default();
-            tell(wish, terminal, &format!("  {}: {} {}{before}{trend}", line.place, line.score.measure.name(), line.shown))?;
+            tell(
+                wish,
+                terminal,
+                &format!("  {}: {} {}{before}{trend}", line.place, line.score.measure.name(), line.shown),
+            )?;
         }
         terminal.remarks(&counted.remarks);
         scores::import_scores(&mut editor, &answered, &meanings, &counted)?;
@@ -81,11 +97,17 @@ fn set(answered: &Answered, meanings: &mut Meanings, told: &str) -> Result<(), F
     let (column, word) = told.rsplit_once('=').ok_or("write --map like \"Where=step\"")?;
     let at = answered.heads.iter().position(|head| head == column.trim());
     let at = at.ok_or_else(|| {
-        format!("{} has no column “{}”; its columns are {}", answered.name, column.trim(), answered.heads.join(", "))
+        format!(
+            "{} has no column “{}”; its columns are {}",
+            answered.name,
+            column.trim(),
+            answered.heads.join(", ")
+        )
     })?;
     let known = || Meaning::ALL.map(Meaning::word).join(", ");
-    let meaning = Meaning::from_word(word)
-        .ok_or_else(|| format!("a column of scores cannot mean “{}”, only one of: {}", word.trim(), known()))?;
+    let meaning = Meaning::from_word(word).ok_or_else(|| {
+        format!("a column of scores cannot mean “{}”, only one of: {}", word.trim(), known())
+    })?;
     if let Some(slot) = meanings.0.get_mut(at) {
         *slot = meaning;
     }

@@ -17,6 +17,8 @@ pub enum Purpose {
     Open,
     SaveAs,
     Export,
+    /// A table of answers.
+    Scores,
     /// A picture for the board.
     Picture,
     /// The picture of a persona.
@@ -30,7 +32,7 @@ pub enum Purpose {
 impl Purpose {
     /// The file is there already.
     pub fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::Picture | Self::Underlay | Self::Portrait(_) | Self::Logo)
+        matches!(self, Self::Open | Self::Scores | Self::Picture | Self::Underlay | Self::Portrait(_) | Self::Logo)
     }
 }
 

@@ -10,6 +10,7 @@ use super::app::LanewayApp;
 use super::dialogs::export::Choice;
 use super::dialogs::{self, Dialog, Then};
 use super::files::{self, Purpose, Question};
+use super::judging;
 use crate::app::actions::ActionId;
 use crate::app::fresh_seed;
 use crate::app::palette::Goal;
@@ -126,8 +127,7 @@ impl LanewayApp {
                 self.step_region(ctx, id == ActionId::PreviousRegion);
             }
             ActionId::ColourKey => self.dialog = Some(Dialog::ColourKey(Default::default())),
-            ActionId::CopyMap => self.copy_map(ctx),
-            ActionId::Things => self.dialog = Some(Dialog::Things(Default::default())),
+use super::judging;
             ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             ActionId::MapOnly => self.map_only = !self.map_only,
             ActionId::New => self.unless_unsaved(Then::NewDraft, ctx, frame),
@@ -326,6 +326,7 @@ impl LanewayApp {
             }
             Answer::Opportunity(wish) => self.save_opportunity(&wish),
             Answer::Go(at) => self.go_to_place(at),
+            Answer::Scores(ready) => self.write_scores(&ready),
             Answer::Replace(wanted, with) => self.replace_all(&wanted, &with),
             Answer::Settings(settings) => {
                 self.set_settings((*settings).clone(), ctx);
@@ -392,6 +393,7 @@ impl LanewayApp {
             files::Answer::Chosen(question, path) => {
                 self.memory.settings.last_folder = files::folder_of(&path);
                 match question.purpose {
+                    Purpose::Scores => self.read_scores(path, ctx),
                     Purpose::Open => self.open_path(&path),
                     Purpose::SaveAs => self.begin_save(path, false, ctx),
                     Purpose::Picture => self.add_picture_file(path, false, ctx),

@@ -86,7 +86,8 @@ const STEP: &[&str] = &["step", "touchpoint", "schritt", "étape", "etape", "pas
 const STAGE: &[&str] = &["stage", "phase", "journey", "abschnitt", "etapa"];
 const DATE: &[&str] = &["date", "datum", "day", "time", "when", "fecha", "data", "tag"];
 const QUESTION: &[&str] = &["measure", "metric", "question", "kpi", "frage", "survey", "type"];
-const ANSWER: &[&str] = &["score", "answer", "rating", "value", "response", "antwort", "wert", "note", "punkte"];
+const ANSWER: &[&str] =
+    &["score", "answer", "rating", "value", "response", "antwort", "wert", "note", "punkte"];
 
 impl Meanings {
     /// Guesses by heads and, where they say nothing, by what stands below.
@@ -99,7 +100,8 @@ impl Meanings {
                 let rows = answered.rows.iter().take(LOOKED_AT);
                 rows.filter(|row| places.step(row.cell(at)).is_some()).count()
             };
-            let best = (0..guessed.len()).filter(|at| guessed[*at] == Meaning::Nothing).max_by_key(|&at| known(at));
+            let best =
+                (0..guessed.len()).filter(|at| guessed[*at] == Meaning::Nothing).max_by_key(|&at| known(at));
             if let Some(at) = best.filter(|&at| known(at) > 0) {
                 guessed[at] = Meaning::Step;
             } else if let Some(at) = guessed.iter().position(|meaning| *meaning == Meaning::Stage) {
@@ -125,7 +127,8 @@ fn of_head(answered: &Answered, places: &Places, at: usize, head: &str) -> Meani
     let words: Vec<&str> = head.split(|c: char| !c.is_alphanumeric()).collect();
     let says = |names: &[&str]| words.iter().any(|word| names.contains(word));
     let holds = |is: fn(&str) -> bool| {
-        let cells = answered.rows.iter().take(LOOKED_AT).map(|row| row.cell(at)).filter(|cell| !cell.is_empty());
+        let cells =
+            answered.rows.iter().take(LOOKED_AT).map(|row| row.cell(at)).filter(|cell| !cell.is_empty());
         let (mut all, mut yes) = (0, 0);
         for cell in cells {
             all += 1;

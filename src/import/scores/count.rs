@@ -291,7 +291,8 @@ impl<'a> Counter<'a> {
         for ((step, measure), periods) in &self.found {
             let label = |key: &i32| self.period.label(*key);
             let of = |(key, answers): (&i32, &Answers)| Some((label(key), answers.score(*measure)?));
-            let top = if *measure == Measure::Nps { 10.0 } else { self.tops.get(measure).copied().unwrap_or(10.0) };
+            let top =
+                if *measure == Measure::Nps { 10.0 } else { self.tops.get(measure).copied().unwrap_or(10.0) };
             scores.push(StepScore {
                 step: *step,
                 measure: *measure,
@@ -308,7 +309,11 @@ impl<'a> Counter<'a> {
         let mut told = Vec::new();
         let cells = |left: &Left, one: &str, many: &str| {
             let Left { times, line, text } = left;
-            let first = if text.is_empty() { format!("in line {line}") } else { format!("in line {line}: “{text}”") };
+            let first = if text.is_empty() {
+                format!("in line {line}")
+            } else {
+                format!("in line {line}: “{text}”")
+            };
             match times {
                 1 => format!("1 {one} was left out, {first}."),
                 n => format!("{n} {many} were left out, the first {first}."),
@@ -337,7 +342,12 @@ impl<'a> Counter<'a> {
             (&self.outside, "answer outside its scale", "answers outside their scale"),
             (&self.no_question, "answer to no known question", "answers to no known question"),
         ];
-        told.extend(lefts.into_iter().filter(|(left, ..)| left.times > 0).map(|(left, one, many)| cells(left, one, many)));
+        told.extend(
+            lefts
+                .into_iter()
+                .filter(|(left, ..)| left.times > 0)
+                .map(|(left, one, many)| cells(left, one, many)),
+        );
         if self.empty > 0 {
             let verb = if self.empty == 1 { "cell is" } else { "cells are" };
             told.push(format!("{} {verb} empty.", self.empty));
@@ -350,7 +360,11 @@ impl<'a> Counter<'a> {
         }
         if self.styles.len() > 1 {
             let styles: Vec<&str> = self.styles.keys().map(|style| style.example()).collect();
-            told.push(format!("Days are written in {} ways ({}); all were read.", styles.len(), styles.join(", ")));
+            told.push(format!(
+                "Days are written in {} ways ({}); all were read.",
+                styles.len(),
+                styles.join(", ")
+            ));
         }
         if self.either.times > 0 {
             told.push(format!(

@@ -40,7 +40,11 @@ pub fn open(name: &str, bytes: &[u8], progress: &dyn Fn(f32)) -> Result<Answered
     progress(0.0);
     let table = if table::sniff_xlsx(bytes) {
         let sheets = table::cells_xlsx(bytes)?;
-        sheets.into_iter().map(|(_, rows)| rows).max_by_key(|rows| rows.rows.len()).unwrap_or(Rows { rows: vec![] })
+        sheets
+            .into_iter()
+            .map(|(_, rows)| rows)
+            .max_by_key(|rows| rows.rows.len())
+            .unwrap_or(Rows { rows: vec![] })
     } else {
         rows::read(bytes)?
     };

@@ -72,7 +72,10 @@ fn days_that_can_be_read_in_two_ways_are_told() {
 
 #[test]
 fn a_table_without_answers_or_rows_is_refused_in_words() {
-    assert_eq!(open("x.csv", b"", &|_| {}).unwrap_err().to_string(), open("x.csv", b"Step,NPS\n", &|_| {}).unwrap_err().to_string());
+    assert_eq!(
+        open("x.csv", b"", &|_| {}).unwrap_err().to_string(),
+        open("x.csv", b"Step,NPS\n", &|_| {}).unwrap_err().to_string()
+    );
     let nothing = counted("Name,Remark\nAnn,good\n");
     assert_eq!(nothing.remarks.len(), 2, "{:?}", nothing.remarks);
     assert!(open("x.csv", b"\xff\xfe\x00", &|_| {}).is_err());

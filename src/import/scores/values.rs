@@ -76,7 +76,11 @@ pub fn date(cell: &str, month_first: bool) -> Option<(Date, Style, bool)> {
         return Some((day(c, a, b)?, Style::MonthFirst, false));
     }
     let either = a != b;
-    if month_first { Some((day(c, a, b)?, Style::MonthFirst, either)) } else { Some((day(c, b, a)?, Style::DayFirst, either)) }
+    if month_first {
+        Some((day(c, a, b)?, Style::MonthFirst, either))
+    } else {
+        Some((day(c, b, a)?, Style::DayFirst, either))
+    }
 }
 
 /// Whether a column of days puts the month first, told by the days that can be read in one way only;

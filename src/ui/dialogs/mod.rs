@@ -11,6 +11,7 @@ pub mod formula;
 pub mod history;
 mod message;
 pub mod news;
+pub mod numbers;
 pub mod outline;
 pub mod opportunity;
 pub mod palette;
@@ -18,6 +19,8 @@ mod path;
 pub mod recovery;
 mod rename;
 mod replace;
+pub mod review;
+pub mod scores;
 mod settings;
 mod shortcuts;
 pub mod things;
@@ -96,6 +99,12 @@ pub enum Dialog {
     Views(views::Views),
     /// An opportunity is added or edited.
     Opportunity(Box<opportunity::Form>),
+    /// What a reader of the map will ask.
+    Review(Box<review::Review>),
+    /// KPIs, the weakest moment, the funnel.
+    Numbers(Box<numbers::Numbers>),
+    /// A file of scores: what its columns mean, and what would be written.
+    Scores(Box<scores::Scores>),
     /// The weights of the score of opportunities.
     Formula(formula::Weights),
     /// A table is opened: what its columns mean.
@@ -143,6 +152,8 @@ pub enum Answer {
     ReadTable(Box<columns::Columns>),
     /// What the form of an opportunity says.
     Opportunity(Box<OpportunityWish>),
+    /// Writes the scores of a file on the map.
+    Scores(Box<scores::Ready>),
     /// Shows a place of the map.
     Go(crate::model::Anchor),
     /// A change that the dialog makes at once; it stays open.
@@ -184,6 +195,9 @@ impl Dialog {
             Self::Vote(form) => vote::vote(ctx, workspace, form),
             Self::Things(list) => things::things(ctx, workspace, list),
             Self::Opportunity(form) => opportunity::show(ctx, workspace, form),
+            Self::Review(review) => review::show(ctx, workspace, review),
+            Self::Numbers(numbers) => numbers::show(ctx, workspace, numbers),
+            Self::Scores(scores) => scores::show(ctx, workspace, scores),
             Self::Formula(weights) => formula::show(ctx, workspace, weights),
             Self::Export(choice) => match &workspace.document {
                 Some(document) => export::show(ctx, document, choice, preview, ink),

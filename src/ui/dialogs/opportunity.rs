@@ -5,9 +5,7 @@ use egui::{Context, Id, ScrollArea, Ui, vec2};
 use super::Answer;
 use crate::app::opportunities::{OpportunityWish, idea};
 use crate::app::workspace::Workspace;
-use crate::model::{
-    Date, JourneyMap, MetricId, NoteId, Opportunity, OpportunityStatus, Project, StepId,
-};
+use crate::model::{Date, JourneyMap, MetricId, NoteId, Opportunity, OpportunityStatus, Project, StepId};
 use crate::ui::inspector::owner;
 use crate::ui::opportunities::{number, status_name};
 use crate::ui::theme::{of, theme};
@@ -87,7 +85,9 @@ impl Form {
         }
         let due = match self.due.trim() {
             "" => None,
-            text => Some(text.parse::<Date>().map_err(|_| ("Due", "Write a day like 2026-12-01".to_owned()))?),
+            text => {
+                Some(text.parse::<Date>().map_err(|_| ("Due", "Write a day like 2026-12-01".to_owned()))?)
+            }
         };
         Ok(OpportunityWish {
             note: self.note,
@@ -116,8 +116,17 @@ pub fn show(ctx: &Context, workspace: &Workspace, form: &mut Form) -> Option<Ans
         ui.add_space(8.0);
         ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
         let error = form.error.clone();
-        let wrong = |name: &str| error.as_ref().filter(|(field, _)| *field == name).map(|(_, why)| why.as_str());
-        let entered = field_ui(ui, "Opportunity", "What could be better", &mut form.text, 512.0, wrong("Opportunity"), true);
+        let wrong =
+            |name: &str| error.as_ref().filter(|(field, _)| *field == name).map(|(_, why)| why.as_str());
+        let entered = field_ui(
+            ui,
+            "Opportunity",
+            "What could be better",
+            &mut form.text,
+            512.0,
+            wrong("Opportunity"),
+            true,
+        );
         ui.horizontal(|ui| {
             field_ui(ui, "Impact", "1 to 10", &mut form.impact, 118.0, wrong("Impact"), false);
             field_ui(ui, "Effort", "1 to 10", &mut form.effort, 118.0, wrong("Effort"), false);
@@ -128,7 +137,8 @@ pub fn show(ctx: &Context, workspace: &Workspace, form: &mut Form) -> Option<Ans
             field_ui(ui, "Due", "2026-12-01", &mut form.due, 252.0, wrong("Due"), false);
         });
         text_ui(ui, "Should move", Type::SMALL_MEDIUM, t.text_secondary);
-        let chosen = form.metric.and_then(|id| map.metrics().get(id)).map_or("No KPI", |metric| metric.name.as_str());
+        let chosen =
+            form.metric.and_then(|id| map.metrics().get(id)).map_or("No KPI", |metric| metric.name.as_str());
         let button = menu::dropdown_ui(ui, "Should move", chosen, 512.0);
         menu::under(&button, 300.0, |ui| {
             if Row::new("No KPI").checked(form.metric.is_none()).show_ui(ui) {
@@ -141,8 +151,10 @@ pub fn show(ctx: &Context, workspace: &Workspace, form: &mut Form) -> Option<Ans
             }
         });
         text_ui(ui, "Status", Type::SMALL_MEDIUM, t.text_secondary);
-        let choices: Vec<Segment<OpportunityStatus>> =
-            OpportunityStatus::ALL.iter().map(|status| Segment::words(*status, status_name(*status))).collect();
+        let choices: Vec<Segment<OpportunityStatus>> = OpportunityStatus::ALL
+            .iter()
+            .map(|status| Segment::words(*status, status_name(*status)))
+            .collect();
         if let Some(status) = segmented_ui(ui, &choices, Some(form.status), Some(512.0)) {
             form.status = status;
         }

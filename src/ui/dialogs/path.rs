@@ -44,7 +44,7 @@ pub fn path(
             field.request_focus();
         }
         let main = match question.purpose {
-            Purpose::Open => "Open",
+            Purpose::Open | Purpose::Scores => "Open",
             Purpose::SaveAs => "Save",
             Purpose::Export => "Choose",
             Purpose::Picture | Purpose::Underlay | Purpose::Portrait(_) => "Add",

@@ -13,6 +13,8 @@ pub(super) mod future;
 mod link;
 mod many;
 mod map;
+mod marks;
+mod metric;
 mod one;
 pub(super) mod owner;
 mod part;

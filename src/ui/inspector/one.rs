@@ -3,7 +3,7 @@
 use egui::{Align2, Rect, Sense, Ui, pos2, vec2};
 
 use super::parts::{dropdown_ui, entry_ui, field_id, head_ui, row_ui, section_ui, switch_ui, title_ui};
-use super::{belongs, comments, details, emotion, evidence, figure, owner, votes};
+use super::{belongs, comments, details, emotion, evidence, figure, marks, owner, votes};
 use crate::app::actions::ActionId;
 use crate::app::workspace::{Document, Side};
 use crate::edit::{BoardCommand, CardCommand, Command, Detail, Focus, Selection};
@@ -56,6 +56,7 @@ pub fn show_ui(
         }
         moment_ui(ui, note, acts);
         details::moment_ui(ui, note, ink, fields, acts);
+        marks::show_ui(ui, note, ink, fields, acts);
     });
     figure::show_ui(ui, map, note, ink, fields, acts);
     if crate::insight::is_intended(map) {
@@ -66,6 +67,10 @@ pub fn show_ui(
     if super::future::is_opportunity(map, note) {
         section_ui(ui, |ui| super::future::plan_ui(ui, document, note, acts));
     }
+    if marks::is_opportunity(map, note) {
+        section_ui(ui, |ui| marks::opportunity_ui(ui, document, note, ink, fields, acts));
+    }
+    section_ui(ui, |ui| evidence::show_ui(ui, document, &[note], ink, fields, acts));
     votes::show_ui(ui, document.editor.project(), &[note], ink, acts);
     linked_ui(ui, map, note, ink, acts);
     details::thing_ui(ui, document, note, ink, acts);

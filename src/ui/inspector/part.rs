@@ -60,6 +60,11 @@ pub fn show_ui(
             });
             section_ui(ui, |ui| structure::widths_ui(ui, map, acts));
         }
+        Focus::Metric(id) => {
+            let Some(metric) = map.metrics().get(id) else { return false };
+            head(ui, icons::GAUGE, "KPI");
+            super::metric::show_ui(ui, document, map, metric, ink, fields, acts);
+        }
         Focus::Lane(id) => {
             let Some(lane) = map.lanes().get(id) else { return false };
             head(ui, kind::glyph(&lane.kind), "Lane");

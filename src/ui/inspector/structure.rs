@@ -74,6 +74,12 @@ pub fn step_ui(
             Err(words) => acts.push(Act::Say(crate::app::workspace::Mood::Warning, words)),
         }
     }
+    let question = ("Ask", "Planned survey question");
+    if let Some(survey_question) =
+        field_ui(ui, question.0, question.1, step.id, &step.survey_question, ink, fields)
+    {
+        put_record((map.id(), Step { survey_question, ..step.clone() }), acts);
+    }
     if toggle_ui(ui, "No touchpoint expected", step.no_touchpoint) {
         put_record((map.id(), Step { no_touchpoint: !step.no_touchpoint, ..step.clone() }), acts);
     }

@@ -90,7 +90,8 @@ pub(super) fn empty_ui(ui: &mut Ui, area: Rect, document: &Document, acts: &mut 
     let mut ui = ui.new_child(UiBuilder::new().max_rect(middle));
     centred_ui(&mut ui, "No opportunities yet", Type::HEADING, t.text);
     ui.add_space(6.0);
-    let text = "Turn a pain point into an idea: select it and press O. Green notes from the draft appear here too.";
+    let text =
+        "Turn a pain point into an idea: select it and press O. Green notes from the draft appear here too.";
     centred_ui(&mut ui, text, Type::BODY, t.text_secondary);
     ui.add_space(16.0);
     ui.vertical_centered(|ui| {

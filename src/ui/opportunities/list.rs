@@ -19,9 +19,9 @@ use crate::ui::fonts;
 use crate::ui::ink::{FieldLook, Ink};
 use crate::ui::theme::theme;
 use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::menu;
 use crate::ui::widgets::type_scale::{Type, icon, put};
-use crate::ui::widgets::focus_ring;
 
 const HEAD: f32 = 40.0;
 const FOOT: f32 = 52.0;
@@ -62,7 +62,12 @@ impl OpportunitiesView {
                 self.row_ui(ui, row, Some(row.note) == chosen, best, document, ink, acts);
             }
         });
-        self.foot_ui(ui, Rect::from_min_max(pos2(card.left(), card.bottom() - FOOT), card.max), document, acts);
+        self.foot_ui(
+            ui,
+            Rect::from_min_max(pos2(card.left(), card.bottom() - FOOT), card.max),
+            document,
+            acts,
+        );
     }
 
     fn heads_ui(&mut self, ui: &mut Ui, head: Rect) {
@@ -79,7 +84,13 @@ impl OpportunitiesView {
         ];
         for (column, name, x, anchor) in heads {
             let on = self.sort == column;
-            let arrow = if on && self.turned { " ↑" } else if on { " ↓" } else { "" };
+            let arrow = if on && self.turned {
+                " ↑"
+            } else if on {
+                " ↓"
+            } else {
+                ""
+            };
             let rising = matches!(column, Column::Name | Column::Stage);
             let arrow = if rising && on { if self.turned { " ↓" } else { " ↑" } } else { arrow };
             let words = format!("{name}{arrow}");
@@ -127,7 +138,14 @@ impl OpportunitiesView {
         let middle = rect.center().y;
         let tint = if chosen { t.accent_text } else { t.text_secondary };
         let rank = row.rank.to_string();
-        put(ui.painter(), pos2(rect.left() + 28.0, middle), Align2::CENTER_CENTER, &rank, Type::SUBHEAD, tint);
+        put(
+            ui.painter(),
+            pos2(rect.left() + 28.0, middle),
+            Align2::CENTER_CENTER,
+            &rank,
+            Type::SUBHEAD,
+            tint,
+        );
         let stage = stage_left(rect);
         let width = stage - rect.left() - NAME - 12.0;
         let at = pos2(rect.left() + NAME, middle - 10.0);
@@ -135,7 +153,14 @@ impl OpportunitiesView {
         ink.put(ui, (at, Align2::LEFT_CENTER), &row.text, kind, t.text, width);
         meta(ui, pos2(rect.left() + NAME, middle + 12.0), row, ink, stage - 12.0);
         let room = rect.right() - IMPACT - 44.0 - stage;
-        ink.put(ui, (pos2(stage, middle), Align2::LEFT_CENTER), &row.stage_name, Type::SMALL, t.text_secondary, room);
+        ink.put(
+            ui,
+            (pos2(stage, middle), Align2::LEFT_CENTER),
+            &row.stage_name,
+            Type::SMALL,
+            t.text_secondary,
+            room,
+        );
         self.value_ui(ui, row, Column::Impact, rect, document, ink, acts);
         self.value_ui(ui, row, Column::Effort, rect, document, ink, acts);
         let votes = if row.votes == 0 { "–".to_owned() } else { row.votes.to_string() };
@@ -254,7 +279,14 @@ fn meta(ui: &Ui, at: egui::Pos2, row: &Row, ink: &mut Ink, right: f32) {
     for (symbol, full, tint, words) in [Some(pains), evidence].into_iter().flatten() {
         let font = if full { fonts::icons_fill(14.0) } else { fonts::icons(14.0) };
         icon(ui.painter(), pos2(x + 7.0, at.y), symbol, font, tint);
-        let end = put(ui.painter(), pos2(x + 18.0, at.y), Align2::LEFT_CENTER, &words, Type::SMALL, t.text_secondary);
+        let end = put(
+            ui.painter(),
+            pos2(x + 18.0, at.y),
+            Align2::LEFT_CENTER,
+            &words,
+            Type::SMALL,
+            t.text_secondary,
+        );
         x = end.right() + 10.0;
     }
     let status = (row.status != OpportunityStatus::Idea).then(|| status_name(row.status));
@@ -281,8 +313,16 @@ fn score(ui: &Ui, row: &Row, rect: Rect, best: f64, chosen: bool) {
     let t = theme(ui);
     let right = rect.right() - SCORE;
     let words = row.score.map_or_else(|| "–".to_owned(), |score| format!("{score:.1}"));
-    put(ui.painter(), pos2(right, rect.center().y - 5.0), Align2::RIGHT_CENTER, &words, Type::HEADING, t.text);
-    let track = Rect::from_min_max(pos2(right - 58.0, rect.center().y + 9.0), pos2(right, rect.center().y + 13.0));
+    put(
+        ui.painter(),
+        pos2(right, rect.center().y - 5.0),
+        Align2::RIGHT_CENTER,
+        &words,
+        Type::HEADING,
+        t.text,
+    );
+    let track =
+        Rect::from_min_max(pos2(right - 58.0, rect.center().y + 9.0), pos2(right, rect.center().y + 13.0));
     let share = (row.score.unwrap_or(0.0) / best).clamp(0.0, 1.0) as f32;
     ui.painter().rect_filled(track, CornerRadius::same(2), t.pressed);
     let bar = Rect::from_min_size(track.min, vec2(track.width() * share, track.height()));
@@ -301,7 +341,8 @@ fn set(document: &Document, note: NoteId, column: Column, typed: &str) -> Act {
             return Act::Say(crate::app::workspace::Mood::Warning, text);
         }
     };
-    let known = document.map().and_then(|map| map.notes().get(note)).and_then(|note| note.opportunity.as_ref());
+    let known =
+        document.map().and_then(|map| map.notes().get(note)).and_then(|note| note.opportunity.as_ref());
     let before = own(known);
     let next = match column {
         Column::Impact => Opportunity { impact: value, ..before },
@@ -321,7 +362,8 @@ fn menu_ui(ui: &mut Ui, row: &Row, document: &Document, acts: &mut Acts) {
     for status in OpportunityStatus::ALL.iter().copied() {
         if menu::Row::new(status_name(status)).checked(row.status == status).show_ui(ui) {
             let map = document.map();
-            let known = map.and_then(|map| map.notes().get(row.note)).and_then(|note| note.opportunity.as_ref());
+            let known =
+                map.and_then(|map| map.notes().get(row.note)).and_then(|note| note.opportunity.as_ref());
             let next = Opportunity { status, ..own(known) };
             acts.push(Act::Run(Command::detail([row.note], Detail::Opportunity(Some(next)))));
         }

@@ -83,7 +83,8 @@ impl OpportunitiesView {
         let top = inner.top() + TITLE;
         let low = (inner.bottom() - TRACE - GAP).max(top + 200.0);
         let plot = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.left() + left, low));
-        let trace = Rect::from_min_max(pos2(inner.left(), low + GAP), pos2(inner.left() + left, inner.bottom()));
+        let trace =
+            Rect::from_min_max(pos2(inner.left(), low + GAP), pos2(inner.left() + left, inner.bottom()));
         let list = Rect::from_min_max(pos2(plot.right() + GAP, top), inner.max);
         let title = Rect::from_min_max(inner.min, pos2(inner.right(), top));
         self.head_ui(ui, title, document, rows.len(), acts);
@@ -102,9 +103,8 @@ impl OpportunitiesView {
 
     /// The rows that pass the filters, in the order of the list.
     fn visible(&self) -> Vec<Row> {
-        let passes = |row: &&Row| {
-            self.stage.is_none_or(|stage| row.stage == Some(stage)) && self.backed.takes(row)
-        };
+        let passes =
+            |row: &&Row| self.stage.is_none_or(|stage| row.stage == Some(stage)) && self.backed.takes(row);
         let mut rows: Vec<Row> = self.table.rows.iter().filter(passes).cloned().collect();
         table::sort(&mut rows, self.sort, self.turned);
         rows

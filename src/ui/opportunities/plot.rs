@@ -29,16 +29,16 @@ struct Field(Rect);
 impl Field {
     fn point(self, impact: f64, effort: f64) -> Pos2 {
         let share = |value: f64| ((value.clamp(1.0, 10.0) - 1.0) / 9.0) as f32;
-        pos2(self.0.left() + share(effort) * self.0.width(), self.0.bottom() - share(impact) * self.0.height())
+        pos2(
+            self.0.left() + share(effort) * self.0.width(),
+            self.0.bottom() - share(impact) * self.0.height(),
+        )
     }
 
     /// Impact and effort at a point.
     fn values(self, at: Pos2) -> (f64, f64) {
         let share = |part: f32, whole: f32| f64::from((part / whole).clamp(0.0, 1.0)) * 9.0 + 1.0;
-        (
-            share(self.0.bottom() - at.y, self.0.height()),
-            share(at.x - self.0.left(), self.0.width()),
-        )
+        (share(self.0.bottom() - at.y, self.0.height()), share(at.x - self.0.left(), self.0.width()))
     }
 }
 
@@ -61,7 +61,8 @@ impl OpportunitiesView {
         ground(ui, rect, ink, &t);
         let field = Field(rect.shrink2(vec2(16.0, 16.0)));
         // Keyboard and screen readers go by rank; the chosen one is painted last, on top.
-        let mut order: Vec<&Row> = rows.iter().filter(|row| row.impact.is_some() && row.effort.is_some()).collect();
+        let mut order: Vec<&Row> =
+            rows.iter().filter(|row| row.impact.is_some() && row.effort.is_some()).collect();
         order.sort_by_key(|row| row.rank);
         let mut taken: Vec<Rect> = order.iter().map(|row| bubble(field, row)).collect();
         for row in &order {
@@ -92,13 +93,8 @@ impl OpportunitiesView {
         let t = theme(ui);
         let response = ui.interact(place, ui.scope_id().with(("bubble", row.note)), Sense::click_and_drag());
         let (impact, effort) = (row.impact.unwrap_or(1.0), row.effort.unwrap_or(1.0));
-        let name = format!(
-            "{}, {}: impact {}, effort {}",
-            row.rank,
-            row.text,
-            number(impact),
-            number(effort)
-        );
+        let name =
+            format!("{}, {}: impact {}, effort {}", row.rank, row.text, number(impact), number(effort));
         response.widget_info(|| WidgetInfo::selected(accesskit::Role::Button, true, chosen, &name));
         if response.clicked() {
             response.request_focus();
@@ -136,15 +132,15 @@ impl OpportunitiesView {
     /// Arrow keys move a bubble by a tenth, with Shift by one.
     fn arrows(&mut self, ui: &Ui, row: &Row, (impact, effort): (f64, f64), document: &mut Document) {
         ui.memory_mut(|memory| {
-            let filter = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+            let filter =
+                egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
             if let Some(id) = memory.focused() {
                 memory.set_focus_lock_filter(id, filter);
             }
         });
         let by = |key| {
-            let (slow, fast) = ui.input_mut(|i| {
-                (i.consume_key(Modifiers::NONE, key), i.consume_key(Modifiers::SHIFT, key))
-            });
+            let (slow, fast) =
+                ui.input_mut(|i| (i.consume_key(Modifiers::NONE, key), i.consume_key(Modifiers::SHIFT, key)));
             if fast { 1.0 } else { f64::from(u8::from(slow)) / 10.0 }
         };
         let up = by(Key::ArrowUp) - by(Key::ArrowDown);
@@ -209,7 +205,12 @@ fn ground(ui: &Ui, rect: Rect, ink: &Ink, t: &Theme) {
     let quarters = [
         (Rect::from_min_max(rect.min, middle), best, "Do first", t.success),
         (Rect::from_two_pos(rect.right_top(), middle), second, "Plan well", t.text_tertiary),
-        (Rect::from_two_pos(rect.left_bottom(), middle), t.surface_subtle, "When there is time", t.text_tertiary),
+        (
+            Rect::from_two_pos(rect.left_bottom(), middle),
+            t.surface_subtle,
+            "When there is time",
+            t.text_tertiary,
+        ),
         (Rect::from_min_max(middle, rect.max), t.hover.gamma_multiply(0.6), "Leave for now", t.text_tertiary),
     ];
     for (quarter, fill, name, colour) in quarters {

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use crate::insight::{self, Formula, Grade, Reading};
 use crate::layout::label::one_line;
+use crate::model::{JourneyMap, MetricId, NoteId, OpportunityStatus, Project, SourceId, SourceKind, StageId};
 use crate::ui::inspector::owner;
-use crate::model::{
-    JourneyMap, MetricId, NoteId, OpportunityStatus, Project, SourceId, SourceKind, StageId,
-};
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

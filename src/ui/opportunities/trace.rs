@@ -17,8 +17,8 @@ use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::fonts;
 use crate::ui::ink::Ink;
-use crate::ui::project::source_symbol;
 use crate::ui::paint::color32;
+use crate::ui::project::source_symbol;
 use crate::ui::theme::theme;
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::menu;
@@ -51,7 +51,8 @@ impl OpportunitiesView {
         let edge = Stroke::new(1.0, t.border);
         ui.painter().rect(card, CornerRadius::same(12), t.surface, edge, StrokeKind::Inside);
         let columns = columns(card);
-        for ((left, _), words) in columns.iter().zip(["Evidence", "Pain point", "Opportunity", "Should move"]) {
+        for ((left, _), words) in columns.iter().zip(["Evidence", "Pain point", "Opportunity", "Should move"])
+        {
             let at = pos2(*left, card.top() + 22.0);
             put(ui.painter(), at, Align2::LEFT_CENTER, words, Type::SMALL_STRONG, t.text_secondary);
         }
@@ -70,7 +71,9 @@ impl OpportunitiesView {
             None => format!("Rank {}", row.rank),
         };
         let green = Tint::of(ink, NoteColor::Green);
-        if card_ui(ui, ink, opportunity, ("trace", row.note), (icons::LIGHTBULB, &head), &row.text, green).clicked() {
+        if card_ui(ui, ink, opportunity, ("trace", row.note), (icons::LIGHTBULB, &head), &row.text, green)
+            .clicked()
+        {
             super::go(row.note, acts);
         }
         let figure = figure_ui(ui, span(3, 86.0, middle), row, document, ink, acts);
@@ -81,7 +84,11 @@ impl OpportunitiesView {
             let backed: Vec<&Rect> = backed.iter().filter_map(|at| pains.get(*at)).collect();
             if backed.is_empty() {
                 // It backs the opportunity itself; an offer to add one points at the pain.
-                let to = if row.evidence.is_empty() { pains.first().unwrap_or(&opportunity) } else { &opportunity };
+                let to = if row.evidence.is_empty() {
+                    pains.first().unwrap_or(&opportunity)
+                } else {
+                    &opportunity
+                };
                 shapes.push(curve(from.right_center(), to.left_center(), line));
             }
             shapes.extend(backed.iter().map(|to| curve(from.right_center(), to.left_center(), line)));
@@ -110,7 +117,8 @@ fn evidence_ui(
     acts: &mut Acts,
 ) -> Vec<Rect> {
     if row.evidence.is_empty() {
-        let place = Rect::from_min_max(pos2(left, body.center().y - 27.0), pos2(right, body.center().y + 27.0));
+        let place =
+            Rect::from_min_max(pos2(left, body.center().y - 27.0), pos2(right, body.center().y + 27.0));
         let project = document.editor.project();
         let button = missing_ui(ui, place, "Add a source");
         if project.sources().is_empty() {
@@ -172,7 +180,8 @@ fn pains_ui(
     acts: &mut Acts,
 ) -> Vec<Rect> {
     if row.pains.is_empty() {
-        let place = Rect::from_min_max(pos2(left, body.center().y - 43.0), pos2(right, body.center().y + 43.0));
+        let place =
+            Rect::from_min_max(pos2(left, body.center().y - 43.0), pos2(right, body.center().y + 43.0));
         let button = missing_ui(ui, place, "Link a pain point");
         menu::under(&button, 300.0, |ui| pains_menu_ui(ui, row, document, acts));
         return vec![place];
@@ -185,7 +194,8 @@ fn pains_ui(
         let y = body.center().y - height / 2.0 + i as f32 * (each + GAP);
         let place = Rect::from_min_max(pos2(left, y), pos2(right, y + each));
         let more = row.pains.len() - shown;
-        let head = if i + 1 == shown && more > 0 { format!("{} +{more}", pain.place) } else { pain.place.clone() };
+        let head =
+            if i + 1 == shown && more > 0 { format!("{} +{more}", pain.place) } else { pain.place.clone() };
         let pink = Tint::of(ink, NoteColor::Pink);
         let symbol = icons::WARNING_CIRCLE;
         if card_ui(ui, ink, place, ("pain", pain.note), (symbol, &head), &pain.text, pink).clicked() {
@@ -204,7 +214,10 @@ fn pains_menu_ui(ui: &mut Ui, row: &Row, document: &Document, acts: &mut Acts) {
         for at in 0..reading.columns.len() {
             for pain in reading.cards(at).iter().filter(|card| reading.is_pain(card)) {
                 none = false;
-                if menu::Row::new(&crate::layout::label::one_line(&pain.text)).icon(icons::WARNING_CIRCLE).show_ui(ui) {
+                if menu::Row::new(&crate::layout::label::one_line(&pain.text))
+                    .icon(icons::WARNING_CIRCLE)
+                    .show_ui(ui)
+                {
                     let link = CardCommand::Link {
                         from: pain.id,
                         to: row.note,
@@ -230,7 +243,14 @@ fn back(document: &Document, row: &Row, source: crate::model::SourceId) -> Optio
 }
 
 /// The figure with its target, or the offer to choose one.
-fn figure_ui(ui: &mut Ui, place: Rect, row: &Row, document: &Document, ink: &mut Ink, acts: &mut Acts) -> Rect {
+fn figure_ui(
+    ui: &mut Ui,
+    place: Rect,
+    row: &Row,
+    document: &Document,
+    ink: &mut Ink,
+    acts: &mut Acts,
+) -> Rect {
     let t = theme(ui);
     let button = match &row.metric {
         Some(figure) => {
@@ -238,7 +258,11 @@ fn figure_ui(ui: &mut Ui, place: Rect, row: &Row, document: &Document, ink: &mut
             let name = format!("{}: {} → {}", figure.name, figure.now, figure.target);
             response.widget_info(|| WidgetInfo::labeled(accesskit::Role::Button, true, &name));
             let at = |y: f32| (pos2(place.left(), place.center().y + y), Align2::LEFT_CENTER);
-            let goal = if figure.target.is_empty() { "→ no target".to_owned() } else { format!("→ {}", figure.target) };
+            let goal = if figure.target.is_empty() {
+                "→ no target".to_owned()
+            } else {
+                format!("→ {}", figure.target)
+            };
             ink.put(ui, at(-30.0), &figure.now, Type::BODY, t.text_tertiary, place.width());
             let kind = if figure.target.is_empty() { Type::BODY_STRONG } else { Type::TITLE };
             ink.put(ui, at(-6.0), &goal, kind, t.text, place.width());
