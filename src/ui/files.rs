@@ -32,7 +32,10 @@ pub enum Purpose {
 impl Purpose {
     /// The file is there already.
     pub fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::Scores | Self::Picture | Self::Underlay | Self::Portrait(_) | Self::Logo)
+        matches!(
+            self,
+            Self::Open | Self::Scores | Self::Picture | Self::Underlay | Self::Portrait(_) | Self::Logo
+        )
     }
 }
 
@@ -200,6 +203,20 @@ pub fn file_name(title: &str, ending: &str) -> String {
 /// The folder of a file.
 pub fn folder_of(path: &Path) -> Option<PathBuf> {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned)
+}
+
+/// Asks for a project or a board.
+pub fn open_question(folder: Option<PathBuf>) -> Question {
+    Question {
+        purpose: Purpose::Open,
+        title: "Open",
+        name: String::new(),
+        folder,
+        endings: vec![
+            ("Projects and boards", ["ron"].into_iter().chain(crate::import::endings()).collect()),
+            ("All files", vec!["*"]),
+        ],
+    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::app::LanewayApp;
 use super::dialogs::Dialog;
 use super::dialogs::scores::{Ready, Scores};
 use super::files::{Purpose, Question};
+use crate::app::actions::ActionId;
 use crate::app::opportunities::{self, OpportunityWish};
 use crate::app::scores;
 use crate::app::workspace::{Mood, Remedy, Side};
@@ -39,6 +40,15 @@ impl LanewayApp {
         });
     }
 
+    /// Opens what judges the map.
+    pub(super) fn judge(&mut self, id: ActionId, ctx: &Context, frame: &eframe::Frame) {
+        match id {
+            ActionId::Review => self.dialog = Some(Dialog::Review(Default::default())),
+            ActionId::Numbers => self.dialog = Some(Dialog::Numbers(Default::default())),
+            _ => self.ask(scores_question(self.memory.settings.last_folder.clone()), ctx, frame),
+        }
+    }
+
     /// Selects a place of the map and shows it, with its inspector.
     pub(super) fn go_to_place(&mut self, at: Anchor) {
         let Some(document) = &mut self.workspace.document else { return };
@@ -63,7 +73,7 @@ impl LanewayApp {
 }
 
 /// Asks for a table of answers.
-pub(super) fn scores_question(folder: Option<PathBuf>) -> Question {
+fn scores_question(folder: Option<PathBuf>) -> Question {
     Question {
         purpose: Purpose::Scores,
         title: "Import scores",

@@ -10,7 +10,6 @@ use super::app::LanewayApp;
 use super::dialogs::export::Choice;
 use super::dialogs::{self, Dialog, Then};
 use super::files::{self, Purpose, Question};
-use super::judging;
 use crate::app::actions::ActionId;
 use crate::app::fresh_seed;
 use crate::app::palette::Goal;
@@ -127,7 +126,9 @@ impl LanewayApp {
                 self.step_region(ctx, id == ActionId::PreviousRegion);
             }
             ActionId::ColourKey => self.dialog = Some(Dialog::ColourKey(Default::default())),
-use super::judging;
+            ActionId::CopyMap => self.copy_map(ctx),
+            ActionId::Things => self.dialog = Some(Dialog::Things(Default::default())),
+            ActionId::Review | ActionId::Numbers | ActionId::ImportScores => self.judge(id, ctx, frame),
             ActionId::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             ActionId::MapOnly => self.map_only = !self.map_only,
             ActionId::New => self.unless_unsaved(Then::NewDraft, ctx, frame),
@@ -248,7 +249,9 @@ use super::judging;
             Then::NewDraft => self.workspace.open_new(fresh_seed(), Side::Draft),
             Then::Example => self.open_example(),
             Then::Template(name) => self.open_template(name),
-            Then::Open => self.ask(open_question(self.memory.settings.last_folder.clone()), ctx, frame),
+            Then::Open => {
+                self.ask(files::open_question(self.memory.settings.last_folder.clone()), ctx, frame)
+            }
             Then::OpenPath(path) => self.open_path(&path),
         }
     }
@@ -423,19 +426,6 @@ fn picture_question(folder: Option<PathBuf>, under: bool) -> Question {
         folder,
         endings: vec![
             ("Pictures", vec!["png", "jpg", "jpeg", "webp", "gif", "svg"]),
-            ("All files", vec!["*"]),
-        ],
-    }
-}
-
-fn open_question(folder: Option<PathBuf>) -> Question {
-    Question {
-        purpose: Purpose::Open,
-        title: "Open",
-        name: String::new(),
-        folder,
-        endings: vec![
-            ("Projects and boards", ["ron"].into_iter().chain(crate::import::endings()).collect()),
             ("All files", vec!["*"]),
         ],
     }

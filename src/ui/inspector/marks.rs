@@ -9,9 +9,7 @@ use crate::app::opportunities::idea;
 use crate::app::workspace::{Document, Mood};
 use crate::edit::{Command, Detail};
 use crate::insight::Formula;
-use crate::model::{
-    Churn, Date, JourneyMap, LaneKind, Note, Opportunity, OpportunityStatus, Proactive,
-};
+use crate::model::{Churn, Date, JourneyMap, LaneKind, Note, Opportunity, OpportunityStatus, Proactive};
 use crate::ui::act::{Act, Acts};
 use crate::ui::ink::{Fields, Ink};
 use crate::ui::opportunities::{number, status_name};
