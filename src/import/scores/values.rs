@@ -18,23 +18,23 @@ pub fn number(cell: &str) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// How the days of a column are written.
+/// How the days of a column are written, by what stands first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Style {
     /// 2026-11-14
-    YearFirst,
+    Year,
     /// 14.11.2026, 14/11/2026
-    DayFirst,
+    Day,
     /// 11/14/2026
-    MonthFirst,
+    Month,
 }
 
 impl Style {
     pub const fn example(self) -> &'static str {
         match self {
-            Self::YearFirst => "2026-11-14",
-            Self::DayFirst => "14.11.2026",
-            Self::MonthFirst => "11/14/2026",
+            Self::Year => "2026-11-14",
+            Self::Day => "14.11.2026",
+            Self::Month => "11/14/2026",
         }
     }
 }
@@ -66,20 +66,20 @@ pub fn date(cell: &str, month_first: bool) -> Option<(Date, Style, bool)> {
         Date::new(i16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
     };
     if a > 31 {
-        return Some((day(a, b, c)?, Style::YearFirst, false));
+        return Some((day(a, b, c)?, Style::Year, false));
     }
     // a point is written where the day comes first
     if sign == '.' || a > 12 {
-        return Some((day(c, b, a)?, Style::DayFirst, false));
+        return Some((day(c, b, a)?, Style::Day, false));
     }
     if b > 12 {
-        return Some((day(c, a, b)?, Style::MonthFirst, false));
+        return Some((day(c, a, b)?, Style::Month, false));
     }
     let either = a != b;
     if month_first {
-        Some((day(c, a, b)?, Style::MonthFirst, either))
+        Some((day(c, a, b)?, Style::Month, either))
     } else {
-        Some((day(c, b, a)?, Style::DayFirst, either))
+        Some((day(c, b, a)?, Style::Day, either))
     }
 }
 
