@@ -44,6 +44,6 @@ pub use intended::is_intended;
 pub use naming::persona_names;
 pub use opportunity::{Formula, Ranked, Trace, opportunities, totals, trace};
 pub use ratings::{Backing, Series, Value, at_point, main_person, series, sources_of, value_at};
-pub use reading::{Reading, backing, sources};
+pub use reading::{Reading, backing, one_line, sources};
 pub use stats::{Answers, Measure, Score, wilson};
 pub use weakest::{MIXES, WeakMoment, weakest};

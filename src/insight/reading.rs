@@ -177,6 +177,6 @@ pub fn sources<'e>(all: impl IntoIterator<Item = &'e Evidence>) -> Vec<SourceId>
 }
 
 /// Text with its white space collapsed.
-pub(super) fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

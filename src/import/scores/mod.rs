@@ -18,7 +18,7 @@ pub use count::{Counted, Period, StepScore, count};
 use super::rows::{self, Row, Rows};
 use super::{ImportError, table};
 use crate::insight::Reading;
-use crate::layout::label::one_line;
+use crate::insight::one_line;
 use crate::model::StepId;
 
 /// A sheet of answers.
