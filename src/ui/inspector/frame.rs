@@ -209,7 +209,7 @@ fn status_ui(
         now.update_reason = text;
     }
     day_ui(ui, ink, fields, "Workshop", key("workshop"), &mut now.workshop_date, acts);
-    day_ui(ui, ink, fields, "Review", key("review"), &mut now.review_date, acts);
+    day_ui(ui, ink, fields, "Next review", key("review"), &mut now.review_date, acts);
 }
 
 /// The business objectives that maps and figures of the project serve.

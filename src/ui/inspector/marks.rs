@@ -112,13 +112,6 @@ pub fn opportunity_ui(
             }
         });
     });
-    let due = note.due.map(|due| due.to_string()).unwrap_or_default();
-    if let Some(typed) = super::part::field_ui(ui, "Due", "2026-12-01", note.id, &due, ink, fields) {
-        match day(&typed) {
-            Ok(due) => set(note, Detail::Due(due), acts),
-            Err(words) => acts.push(Act::Say(Mood::Warning, words)),
-        }
-    }
     row_ui(ui, "Moves", |ui, width| {
         let metric = own.metric.and_then(|id| map.metrics().get(id));
         let button =

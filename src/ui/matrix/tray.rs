@@ -164,7 +164,8 @@ impl MatrixView {
             return;
         };
         let t = theme(ui);
-        let width = (tray.width() - 24.0).clamp(240.0, 720.0);
+        // It lies over the foot's other parts too: they are not needed while one drags out of it.
+        let width = (ui.max_rect().right() - tray.left() - 24.0).clamp(240.0, 720.0);
         let at = pos2(tray.left() + 12.0, tray.top() - LIST - 8.0);
         let frame = Frame::new()
             .fill(t.surface)
