@@ -176,7 +176,7 @@ fn seen_contents(
     }
     let seen = seen(project, map, wish)?;
     let map = seen.maps().get(map.id()).ok_or(ExportFailure::NoMap)?;
-    Ok(contents(&seen, map, wish.format, text))
+    Ok(contents(&seen, map, wish, text))
 }
 
 /// The project with one map as the wish's audience sees it.
@@ -185,12 +185,19 @@ fn seen(project: &Project, map: &JourneyMap, wish: &ExportWish) -> Result<Projec
     Ok(audience::seen_by(project, map, view, wish.lanes.as_deref()))
 }
 
+/// The map as writers read it; they tell nothing of other maps where an audience does not see all.
+fn tale<'a>(project: &'a Project, map: &'a JourneyMap, wish: &ExportWish) -> Tale<'a> {
+    let part = wish.audience.is_some() || wish.lanes.is_some();
+    Tale { part, ..Tale::of(project, map) }
+}
+
 /// A file that holds the content of a map and no picture; `None` for the other kinds.
-fn contents(project: &Project, map: &JourneyMap, format: ExportFormat, text: &TextEngine) -> Option<Written> {
+fn contents(project: &Project, map: &JourneyMap, wish: &ExportWish, text: &TextEngine) -> Option<Written> {
+    let format = wish.format;
     if format.info().pictured {
         return None;
     }
-    let tale = Tale::of(project, map);
+    let tale = tale(project, map, wish);
     Some(match format {
         ExportFormat::Pdf | ExportFormat::Png | ExportFormat::Svg | ExportFormat::Pptx => return None,
         ExportFormat::Html => write::html::write(&tale),
@@ -220,11 +227,11 @@ fn made_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result
     if !wish.format.info().pictured {
         let seen = seen(project, map, wish)?;
         let map = seen.maps().get(map.id()).ok_or(ExportFailure::NoMap)?;
-        let written = contents(&seen, map, wish.format, text).ok_or(ExportFailure::EmptyMap)?;
+        let written = contents(&seen, map, wish, text).ok_or(ExportFailure::EmptyMap)?;
         let palette = Palette::light();
         let ctx =
             LayoutCtx { text, palette: &palette, language: &project.head().language, hidden_votes: None };
-        let page = super::text_page::text_page(&shown_text(&seen, map, wish.format, &written), &ctx);
+        let page = super::text_page::text_page(&shown_text(&seen, map, wish, &written), &ctx);
         let report = PageReport { warnings: written.lost, ..PageReport::default() };
         return Ok(Pages::of(vec![page], report));
     }
@@ -241,8 +248,8 @@ fn made_pages(project: &Project, wish: &ExportWish, text: &TextEngine) -> Result
 }
 
 /// What a preview shows of a file of contents: its text, or what stands for it.
-fn shown_text(project: &Project, map: &JourneyMap, format: ExportFormat, written: &Written) -> String {
-    match format {
+fn shown_text(project: &Project, map: &JourneyMap, wish: &ExportWish, written: &Written) -> String {
+    match wish.format {
         ExportFormat::Xlsx => {
             let sheets = write::xlsx::outline(&Tale::of(project, map));
             let told = sheets.iter().map(|(name, rows, columns)| format!("{name}: {rows} × {columns}"));
@@ -250,7 +257,7 @@ fn shown_text(project: &Project, map: &JourneyMap, format: ExportFormat, written
         }
         // The text of the page without its marks.
         ExportFormat::Html => {
-            String::from_utf8_lossy(&write::markdown::write(&Tale::of(project, map)).bytes).into_owned()
+            String::from_utf8_lossy(&write::markdown::write(&tale(project, map, wish)).bytes).into_owned()
         }
         _ => String::from_utf8_lossy(&written.bytes).into_owned(),
     }

@@ -155,7 +155,11 @@ Examples:
         /// The earlier copy; - is standard input
         before: Input,
         /// The later copy
-        after: Input,
+        #[arg(required_unless_present = "maps")]
+        after: Option<Input>,
+        /// Two maps of one project instead, by their titles: what changes from the first to the second
+        #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "after")]
+        maps: Option<Vec<String>>,
     },
     /// Put two copies together that come from one; what conflicts is kept both ways and listed
     #[command(after_help = "\

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::Failure;
+use super::future::{self, FutureInfo, ViewInfo};
 use super::insight::MapInsight;
 use super::research::{MapResearch, ProjectResearch};
 use super::terminal::Terminal;
@@ -34,6 +35,10 @@ struct MapInfo {
     insight: MapInsight,
     #[serde(flatten)]
     research: MapResearch,
+    views: Vec<ViewInfo>,
+    /// Of a future map only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    future: Option<FutureInfo>,
 }
 
 impl Info {
@@ -54,6 +59,8 @@ impl MapInfo {
             lanes: map.lanes().len(),
             insight: MapInsight::of(project, map),
             research: MapResearch::of(project, map),
+            views: future::views(map),
+            future: future::future(project, map),
         }
     }
 }

@@ -12,6 +12,7 @@ mod check;
 mod commands;
 mod demo;
 mod export;
+mod future;
 mod import;
 mod info;
 mod insight;
@@ -93,7 +94,10 @@ pub fn run(command: &Command) -> ExitCode {
             let (by, map, output) = (by.as_deref(), map.as_deref(), output.as_deref());
             scores::run(&scores::Wish { project, files, columns, by, map, output }, &mut terminal)
         }
-        Command::Diff { before, after } => merge::diff(before, after, &mut terminal),
+        Command::Diff { before, maps: Some(maps), .. } => future::diff_maps(before, maps, &mut terminal),
+        Command::Diff { before, after, .. } => {
+            merge::diff(before, after.as_ref().unwrap_or(before), &mut terminal)
+        }
         Command::Merge { base, ours, theirs, output } => {
             merge::run([base, ours, theirs], output, &mut terminal)
         }

@@ -24,6 +24,7 @@ pub fn write(tale: &Tale) -> Written {
     for column in &tale.grid.columns {
         text.push_str(&part(tale, column, &mut lost));
     }
+    text.push_str(&super::changes::section(tale));
     text.push_str(&ratings(tale));
     text.push_str(&opportunities(tale));
     text.push_str(&assumptions(tale));
@@ -239,7 +240,7 @@ fn table<const N: usize>(tale: &Tale, title: &str, keys: [&str; N], rows: &[[Str
 }
 
 /// Text in which no sign means anything to Markdown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for (i, c) in text.char_indices() {
         let next = text[i + c.len_utf8()..].chars().next();

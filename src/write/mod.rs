@@ -25,6 +25,7 @@
 //! Nothing here opens a file, measures text or decides what a person wants.
 
 pub mod boards;
+mod changes;
 mod checks;
 pub mod csv;
 pub mod html;

@@ -23,6 +23,8 @@ pub struct Tale<'a> {
     pub words: Words<'a>,
     /// The curves of all people; the first is the main one.
     pub series: Vec<Series>,
+    /// The map holds only what an audience sees of it; nothing else of the project may be told.
+    pub part: bool,
 }
 
 impl<'a> Tale<'a> {
@@ -41,6 +43,7 @@ impl<'a> Tale<'a> {
             grid: Grid::new(map, &MatrixOptions { view, ..MatrixOptions::default() }),
             words: Words::new(&head.language, &head.page_words),
             series: series(map, &all),
+            part: view.is_some(),
         }
     }
 

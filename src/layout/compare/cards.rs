@@ -75,7 +75,7 @@ impl Made {
             struck(
                 &old,
                 Point::new(CARD_X, y),
-                if gone { roles.text_tertiary } else { roles.text_secondary },
+                if gone { roles.text_tertiary } else { colours.ink.alpha(0.72) },
                 &mut items,
             );
             y += old.size.height + if gone { 0.0 } else { 2.0 };

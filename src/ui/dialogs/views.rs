@@ -2,7 +2,9 @@
 //!
 //! Every change is a step of its own and holds at once; the matrix behind the dialog follows.
 
-use egui::{Context, CornerRadius, Id, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::{
+    Align, Context, CornerRadius, Id, Layout, ScrollArea, Sense, Ui, WidgetInfo, accesskit, pos2, vec2,
+};
 
 use super::Answer;
 use crate::app::views::{self, Audience, DETAILS, toggled};
@@ -55,12 +57,13 @@ pub fn show(ctx: &Context, workspace: &Workspace, state: &mut Views, acts: &mut 
         let high = (ctx.content_rect().height() - 260.0).clamp(200.0, 420.0);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 24.0;
-            ui.allocate_ui(vec2(LIST, high), |ui| {
+            let down = Layout::top_down(Align::Min);
+            ui.allocate_ui_with_layout(vec2(LIST, high), down, |ui| {
                 ui.set_width(LIST);
                 command = list_ui(ui, map, &views, state, high);
             });
             let width = ui.available_width();
-            ui.allocate_ui(vec2(width, high), |ui| {
+            ui.allocate_ui_with_layout(vec2(width, high), down, |ui| {
                 ui.set_min_size(vec2(width, high));
                 let chosen = state.chosen.and_then(|view| map.views().get(view)).cloned();
                 let changed = match chosen {
