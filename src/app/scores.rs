@@ -8,8 +8,8 @@ use crate::edit::{Command, EditError, Editor, GridCommand, MergeKey, RecordComma
 use crate::import::scores::{Answered, Counted, Meanings, StepScore};
 use crate::insight::{Measure, Reading};
 use crate::model::{
-    Date, Evidence, EvidenceLink, Id, JourneyMap, Key, LaneId, LaneKind, Metric, MetricId, Project, Record,
-    ScoreFile, Source, SourceId, SourceKind, Trend,
+    Date, EvidenceLink, Id, JourneyMap, Key, LaneId, LaneKind, Metric, MetricId, Project, Record, ScoreFile,
+    Source, SourceId, SourceKind, Trend,
 };
 
 /// One figure that an import writes.
@@ -148,25 +148,9 @@ fn metric(map: &JourneyMap, line: &ScoreLine, lane: LaneId, source: SourceId) ->
     };
     let order = map.metrics().iter().filter(|m| m.cell == Some((lane, step))).count() as u32;
     let mut metric = known.map(|known| Metric::clone(known)).unwrap_or_else(|| Metric {
-        id: MetricId::from_bits(0),
         cell: Some((lane, step)),
         order,
-        name: measure.name().to_owned(),
-        shown: String::new(),
-        value: None,
-        unit: String::new(),
-        trend: None,
-        fall_is_good: false,
-        target: None,
-        milestones: Vec::new(),
-        baseline: None,
-        date: None,
-        n: None,
-        interval: None,
-        objective: None,
-        owner: None,
-        evidence: Evidence::default(),
-        from: None,
+        ..Metric::named(MetricId::from_bits(0), measure.name())
     });
     // What stood there becomes the baseline where nobody set one; the period before says it better.
     metric.baseline = line.score.before().map(|before| before.value).or(metric.baseline);

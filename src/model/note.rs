@@ -363,6 +363,33 @@ pub struct Metric {
     pub from: Option<NoteId>,
 }
 
+impl Metric {
+    /// A figure of which only the name is known: an outcome of the map, the first of its list.
+    pub fn named(id: MetricId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            cell: None,
+            order: 0,
+            name: name.into(),
+            shown: String::new(),
+            value: None,
+            unit: String::new(),
+            trend: None,
+            fall_is_good: false,
+            target: None,
+            milestones: Vec::new(),
+            baseline: None,
+            date: None,
+            n: None,
+            interval: None,
+            objective: None,
+            owner: None,
+            evidence: Evidence::default(),
+            from: None,
+        }
+    }
+}
+
 words! {
     LinkKind {
         Related = "related", Causes = "causes", Answers = "answers", Flow = "flow", Return = "return",

@@ -15,9 +15,7 @@ use crate::app::workspace::Workspace;
 use crate::edit::RecordCommand;
 use crate::insight::{self, MIXES, Reading};
 use crate::layout::label::tenths_text;
-use crate::model::{
-    Anchor, Evidence, Id as _, JourneyMap, MapHead, Metric, MetricId, Step, StepId, WeakestWeights,
-};
+use crate::model::{Anchor, Id as _, JourneyMap, MapHead, Metric, MetricId, Step, StepId, WeakestWeights};
 use crate::text::icons;
 use crate::ui::inspector::owner;
 use crate::ui::opportunities::number;
@@ -129,27 +127,7 @@ fn outcome_metric(map: &JourneyMap) -> Metric {
     let taken =
         |name: &&&str| map.metrics().iter().any(|metric| metric.cell.is_none() && metric.name == **name);
     let name = NAMES.iter().find(|name| !taken(name)).copied().unwrap_or("Outcome");
-    Metric {
-        id: MetricId::from_bits(0),
-        cell: None,
-        order: 0,
-        name: name.to_owned(),
-        shown: String::new(),
-        value: None,
-        unit: String::new(),
-        trend: None,
-        fall_is_good: false,
-        target: None,
-        milestones: Vec::new(),
-        baseline: None,
-        date: None,
-        n: None,
-        interval: None,
-        objective: None,
-        owner: None,
-        evidence: Evidence::default(),
-        from: None,
-    }
+    Metric::named(MetricId::from_bits(0), name)
 }
 
 /// A cell of a row; `right` is its right end where figures stand.

@@ -7,7 +7,7 @@ use super::structure::toggle_ui;
 use crate::app::workspace::Mood;
 use crate::edit::RecordCommand;
 use crate::layout::matrix::figures::Figure;
-use crate::model::{Evidence, Id, JourneyMap, LaneKind, Metric, Note, Trend};
+use crate::model::{Id, JourneyMap, LaneKind, Metric, Note, Trend};
 use crate::text::icons;
 use crate::ui::act::{Act, Acts};
 use crate::ui::ink::{FieldLook, Fields, Ink};
@@ -94,24 +94,13 @@ fn fresh(map: &JourneyMap, note: &Note) -> Option<Metric> {
     let cell = note.cell.map(|cell| (cell.lane, cell.step));
     let order = map.metrics().iter().filter(|metric| metric.cell == cell).count() as u32;
     Some(Metric {
-        id: Id::from_bits(0),
         cell,
         order,
         value: number(&read.value).ok().flatten(),
         unit: if read.value.contains('%') { "%".to_owned() } else { String::new() },
         shown: read.value,
-        name: read.name,
         trend: read.trend,
-        fall_is_good: false,
-        target: None,
-        milestones: Vec::new(),
-        baseline: None,
-        date: None,
-        n: None,
-        interval: None,
-        objective: None,
-        owner: None,
-        evidence: Evidence::default(),
         from: Some(note.id),
+        ..Metric::named(Id::from_bits(0), read.name)
     })
 }
